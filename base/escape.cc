@@ -1,0 +1,92 @@
+#include "base/escape.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace base {
+namespace {
+
+bool IsUnsafe(int c) {
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
+  if (c == 0xAD || c == 0x061C || c == 0xFEFF) return true;           // soft hyphen, ALM, BOM
+  if (c >= 0x200B && c <= 0x200F) return true;                        // zero width, LRM, RLM
+  if (c >= 0x2028 && c <= 0x202E) return true;                        // separators, embeddings
+  return (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE0FFF);  // isolates, tags
+}
+
+}  // namespace
+
+CodePoint DecodeUtf8(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned first = byte(0);
+  if (first < 0x80) return {static_cast<int>(first), 1};
+  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() < size) return {-1, 1};
+  unsigned value = first & (0x7FU >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80) return {-1, 1};
+    value = (value << 6U) | (byte(i) & 0x3FU);
+  }
+  const bool overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (overlong || surrogate || value > 0x10FFFF) return {-1, 1};
+  return {static_cast<int>(value), size};
+}
+
+void AppendUtf8(std::string& text, int code_point) {
+  const auto c = static_cast<unsigned>(code_point);
+  const auto push = [&](unsigned byte) { text.push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    push(c);
+  } else if (c < 0x800) {
+    push(0xC0U | (c >> 6U));
+    push(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    push(0xE0U | (c >> 12U));
+    push(0x80U | ((c >> 6U) & 0x3FU));
+    push(0x80U | (c & 0x3FU));
+  } else {
+    push(0xF0U | (c >> 18U));
+    push(0x80U | ((c >> 12U) & 0x3FU));
+    push(0x80U | ((c >> 6U) & 0x3FU));
+    push(0x80U | (c & 0x3FU));
+  }
+}
+
+std::string EscapeForTerminal(std::string_view text, bool keep_lines) {
+  std::string safe;
+  safe.reserve(text.size());
+  while (!text.empty()) {
+    const auto [value, size] = DecodeUtf8(text);
+    const bool kept = keep_lines && (value == '\n' || value == '\t');
+    if (value < 0) {
+      fmt::format_to(std::back_inserter(safe), "\\x{:02x}", static_cast<unsigned char>(text[0]));
+    } else if (kept || !IsUnsafe(value)) {
+      safe.append(text.substr(0, size));
+    } else if (value < 0x80) {
+      fmt::format_to(std::back_inserter(safe), "\\x{:02x}", value);
+    } else {
+      fmt::format_to(std::back_inserter(safe), "\\u{{{:04x}}}", value);
+    }
+    text.remove_prefix(size);
+  }
+  return safe;
+}
+
+std::string ValidUtf8(std::string_view text) {
+  std::string valid;
+  valid.reserve(text.size());
+  while (!text.empty()) {
+    const auto [value, size] = DecodeUtf8(text);
+    if (value < 0) {
+      valid += "\xEF\xBF\xBD";
+    } else {
+      valid.append(text.substr(0, size));
+    }
+    text.remove_prefix(size);
+  }
+  return valid;
+}
+
+}  // namespace base

@@ -1,0 +1,24 @@
+// Small helpers for text that the standard library lacks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace base {
+
+// Lines without their ends. LF ends a line; a CR before it goes with it. Text after the last LF is
+// a line of its own, an empty rest is not.
+std::vector<std::string_view> SplitLines(std::string_view text);
+std::vector<std::string_view> Split(std::string_view text, char separator);
+
+// Without blanks, tabs, CR and LF at both ends.
+std::string_view Trim(std::string_view text);
+std::string_view TrimEnd(std::string_view text);
+
+std::string Join(const std::vector<std::string>& parts, std::string_view separator);
+std::string ReplaceAll(std::string text, std::string_view from, std::string_view to);
+// ASCII letters only, whatever the locale.
+std::string LowerAscii(std::string_view text);
+
+}  // namespace base

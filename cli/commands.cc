@@ -1,0 +1,21 @@
+#include "cli/command.h"
+
+namespace cli {
+
+const std::vector<Command>& Commands() {
+  static const std::vector<Command> commands = {
+      {"mirror", "fetch what changed, verify it, store it, parse it: the nightly job", AddMirror},
+      {"ingest", "the same from local files and folders", AddIngest},
+      {"verify", "verify files without storing anything", AddVerify},
+      {"inspect", "say everything that can be said of one file", AddInspect},
+      {"list", "the documents of the archive", AddList},
+      {"show", "one document: its facts, its text, its bytes", AddShow},
+      {"counts", "historical incident counts", AddCounts},
+      {"query", "read-only SQL on the archive", AddQuery},
+      {"keys", "the trusted keys of each source", AddKeys},
+      {"config", "what the configuration means, and what is wrong with it", AddConfig},
+  };
+  return commands;
+}
+
+}  // namespace cli

@@ -1,0 +1,64 @@
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "cli/run_summary.h"
+#include "ingest/run_lock.h"
+#include "ingest/source_run.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string source;
+};
+
+base::Result<const config::SourceSettings*> ChosenSource(const config::Settings& settings,
+                                                         const std::string& name) {
+  if (name.empty() && settings.sources.size() == 1) return &settings.sources.front();
+  if (name.empty()) {
+    return base::UsageError("which source do the files belong to?",
+                            "name it with --source; its keys and its policy are used");
+  }
+  const config::SourceSettings* source = settings.Find(name);
+  if (source == nullptr) {
+    return base::UsageError("'" + name + "' is no source of " + settings.file.string(),
+                            "'inkan config check' lists them");
+  }
+  return source;
+}
+
+base::Result<int> Run(Session& session, const Options& options) {
+  auto settings = session.SettingsWithSources();
+  if (!settings) return base::Forward(settings);
+  auto source = ChosenSource(**settings, options.source);
+  if (!source) return base::Forward(source);
+  auto path = session.ArchivePath();
+  if (!path) return base::Forward(path);
+  auto pool = session.PoolOptions();
+  if (!pool) return base::Forward(pool);
+  if (auto gpg1 = verify::FindGpg1(pool->gpg1); !gpg1) return base::Forward(gpg1);
+  auto lock = ingest::RunLock::Take(*path);
+  if (!lock) return base::Forward(lock);
+  auto archive = store::OpenArchive(*path);
+  if (!archive) return base::Forward(archive);
+  Progress progress((*source)->name, StandardErrorIsTerminal() && !session.options().quiet);
+  auto run = ingest::SourceRun::Start({*archive, session.clock(), *pool, &progress}, **source,
+                                      "ingest");
+  if (!run) return base::Forward(run);
+  auto report = (*run)->IngestFiles(options.paths);
+  if (!report) return base::Forward(report);
+  return Summarise(session, {std::move(*report)});
+}
+
+}  // namespace
+
+Action AddIngest(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("PATH", options->paths, "files, folders, or - for standard input")->required();
+  app.add_option("--source", options->source, "the source that they belong to")->type_name("NAME");
+  return [options](Session& session) { return Run(session, *options); };
+}
+
+}  // namespace cli

@@ -1,0 +1,37 @@
+#include <memory>
+
+#include "cli/command.h"
+#include "store/queries.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::string source;
+  std::string series;
+};
+
+}  // namespace
+
+Action AddList(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("--source", options->source, "of this source alone")->type_name("NAME");
+  app.add_option("--series", options->series, "of this series alone: PR, AT, SA …")
+      ->type_name("SERIES");
+  return [options](Session& session) -> base::Result<int> {
+    auto archive = session.ReadArchive();
+    if (!archive) return base::Forward(archive);
+    const auto writer = report::MakeRowWriter(session.format(), session.out());
+    auto done = store::RunQuery(
+        *archive,
+        "SELECT source, name, number, issued, revisions, signed_at, key_id, title FROM documents "
+        "WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR series = ?2) "
+        "ORDER BY source, coalesce(issued, signed_at), name",
+        {options->source, options->series}, *writer);
+    if (!done) return base::Forward(done);
+    writer->Finish();
+    return kDone;
+  };
+}
+
+}  // namespace cli

@@ -1,0 +1,90 @@
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include "base/escape.h"
+#include "cli/command.h"
+#include "cli/log.h"
+#include "verify/worker.h"
+
+namespace {
+
+// The workers are this same program (verify/worker.h).
+bool IsWorkerCall(int argc, char** argv) {
+  return argc == 5 && std::string(argv[1]) == verify::kWorkerCommand;
+}
+
+std::string OwnProgram() {
+  std::error_code error;
+  const auto path = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? "inkan" : path.string();
+}
+
+void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
+  app.add_option("--config", options.config, "configuration file")->type_name("FILE");
+  app.add_option("--archive", options.archive, "archive file")->type_name("FILE");
+  app.add_option("--format", options.format, "table, csv, json or jsonl")
+      ->check(CLI::IsMember({"table", "csv", "json", "jsonl"}))
+      ->type_name("FORMAT");
+  app.add_flag("-q,--quiet", options.quiet, "say nothing but errors");
+  app.add_flag("-v,--verbose", options.verbose, "say more");
+  app.set_version_flag("--version", std::string("inkan ") + INKAN_VERSION);
+}
+
+int Run(const cli::Action& action, const cli::GlobalOptions& options) {
+  cli::SetUpLog(options);
+  cli::Session session(options, OwnProgram());
+  const auto code = action(session);
+  std::cout.flush();
+  if (!code) {
+    cli::PrintError(code.error());
+    return cli::ExitCodeOf(code.error().kind);
+  }
+  if (!std::cout.good()) {
+    cli::PrintError({base::ErrorKind::kFailed, "standard output cannot be written", {}});
+    return cli::kFailed;
+  }
+  return *code;
+}
+
+int ParseAndRun(int argc, char** argv) {
+  CLI::App app("inkan: mirrors clear-signed documents, proves who signed them, keeps what they say",
+               "inkan");
+  cli::GlobalOptions options;
+  AddGlobalOptions(app, options);
+  app.require_subcommand(1);
+  app.fallthrough();
+  cli::Action chosen;
+  for (const cli::Command& command : cli::Commands()) {
+    CLI::App* subcommand = app.add_subcommand(command.name, command.summary);
+    cli::Action action = command.add(*subcommand);
+    subcommand->callback([&chosen, action = std::move(action)] { chosen = action; });
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked_for_help) {
+    return app.exit(asked_for_help);
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "inkan: " << base::EscapeForTerminal(error.what())
+              << "; 'inkan --help' and 'inkan COMMAND --help' say what can be given\n";
+    return cli::kUsage;
+  }
+  return Run(chosen, options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    if (IsWorkerCall(argc, argv)) return verify::RunWorker(std::atoi(argv[2]), argv[3], argv[4]);
+    return ParseAndRun(argc, argv);
+  } catch (const std::exception& error) {  // out of memory, or a mistake of ours
+    std::cerr << "inkan: " << error.what() << '\n';
+    return cli::kFailed;
+  }
+}

@@ -1,0 +1,117 @@
+#include <spdlog/spdlog.h>
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "cli/run_summary.h"
+#include "ingest/curl_transport.h"
+#include "ingest/discovery.h"
+#include "ingest/run_lock.h"
+#include "ingest/source_run.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> sources;
+  bool dry_run = false;
+};
+
+base::Result<std::vector<config::SourceSettings>> Chosen(const config::Settings& settings,
+                                                         const std::vector<std::string>& names) {
+  if (names.empty()) return settings.sources;
+  std::vector<config::SourceSettings> chosen;
+  for (const std::string& name : names) {
+    const config::SourceSettings* source = settings.Find(name);
+    if (source == nullptr) {
+      return base::UsageError("'" + name + "' is no source of " + settings.file.string(),
+                              "'inkan config check' lists them");
+    }
+    chosen.push_back(*source);
+  }
+  return chosen;
+}
+
+ingest::CurlTransport TransportFor(const config::Settings& settings,
+                                   const config::SourceSettings& source) {
+  ingest::TransportOptions options;
+  options.version = INKAN_VERSION;
+  options.contact = settings.contact;
+  options.max_requests_per_second = source.max_requests_per_second;
+  return ingest::CurlTransport(options);
+}
+
+base::Result<ingest::RunReport> MirrorSource(Session& session, store::Database& archive,
+                                             const config::Settings& settings,
+                                             const config::SourceSettings& source) {
+  auto pool = session.PoolOptions();
+  if (!pool) return base::Forward(pool);
+  Progress progress(source.name, StandardErrorIsTerminal() && !session.options().quiet);
+  auto run = ingest::SourceRun::Start({archive, session.clock(), *pool, &progress}, source,
+                                      "mirror");
+  if (!run) return base::Forward(run);
+  ingest::CurlTransport transport = TransportFor(settings, source);
+  return (*run)->Mirror(transport);
+}
+
+base::Result<int> RunMirror(Session& session, const config::Settings& settings,
+                            const std::vector<config::SourceSettings>& sources) {
+  auto path = session.ArchivePath();
+  if (!path) return base::Forward(path);
+  // Asked before the lock and the network: without gpg1 the night would be for nothing.
+  if (auto gpg1 = verify::FindGpg1(settings.gpg1); !gpg1) return base::Forward(gpg1);
+  auto lock = ingest::RunLock::Take(*path);
+  if (!lock) return base::Forward(lock);
+  auto archive = store::OpenArchive(*path);
+  if (!archive) return base::Forward(archive);
+  std::vector<ingest::RunReport> reports;
+  for (const config::SourceSettings& source : sources) {
+    auto report = MirrorSource(session, *archive, settings, source);
+    if (!report) return base::Forward(report);
+    reports.push_back(std::move(*report));
+  }
+  return Summarise(session, reports);
+}
+
+// Reads the indexes and says what would be asked for; an archive in memory takes the rest.
+base::Result<int> DryRun(Session& session, const config::Settings& settings,
+                         const std::vector<config::SourceSettings>& sources) {
+  auto archive = store::OpenScratchArchive();
+  if (!archive) return base::Forward(archive);
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"source", "url"});
+  int code = kDone;
+  for (const config::SourceSettings& source : sources) {
+    ingest::RunReport report;
+    Progress progress(source.name, false);
+    report.listener = &progress;
+    ingest::CurlTransport transport = TransportFor(settings, source);
+    const std::int64_t id = store::Sources(*archive).FindOrAdd(source.name, source.profile);
+    ingest::Discovery discovery(*archive, transport, session.clock(), id, report);
+    if (auto done = discovery.Run(source); !done) return base::Forward(done);
+    while (const auto found = discovery.found().Next()) writer->Row({source.name, found->url});
+    for (const std::string& url : source.templates) writer->Row({source.name, url});
+    if (report.new_findings > 0) code = kFindings;
+  }
+  writer->Finish();
+  return code;
+}
+
+}  // namespace
+
+Action AddMirror(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("SOURCE", options->sources, "sources to mirror; all of them without one");
+  app.add_flag("--dry-run", options->dry_run, "say what would be asked for, and store nothing");
+  return [options](Session& session) -> base::Result<int> {
+    auto settings = session.SettingsWithSources();
+    if (!settings) return base::Forward(settings);
+    auto sources = Chosen(**settings, options->sources);
+    if (!sources) return base::Forward(sources);
+    return options->dry_run ? DryRun(session, **settings, *sources)
+                            : RunMirror(session, **settings, *sources);
+  };
+}
+
+}  // namespace cli

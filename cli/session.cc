@@ -1,0 +1,77 @@
+#include "cli/session.h"
+
+#include <filesystem>
+#include <iostream>
+#include <utility>
+
+namespace cli {
+
+int ExitCodeOf(base::ErrorKind kind) {
+  switch (kind) {
+    case base::ErrorKind::kUsage: return kUsage;
+    case base::ErrorKind::kUnavailable: return kTryLater;
+    case base::ErrorKind::kFailed: return kFailed;
+  }
+  return kFailed;
+}
+
+Session::Session(GlobalOptions options, std::string program)
+    : options_(std::move(options)), program_(std::move(program)) {}
+
+std::ostream& Session::out() const { return std::cout; }
+
+base::Result<const config::Settings*> Session::Settings() {
+  if (settings_) return &*settings_;
+  auto file = config::FindConfig(options_.config);
+  if (!file) return base::Forward(file);
+  if (!*file) return &settings_.emplace();
+  auto settings = config::LoadSettings(**file);
+  if (!settings) return base::Forward(settings);
+  return &settings_.emplace(std::move(*settings));
+}
+
+base::Result<const config::Settings*> Session::SettingsWithSources() {
+  auto settings = Settings();
+  if (!settings) return settings;
+  if ((*settings)->file.empty()) {
+    return base::UsageError("no configuration file is found",
+                            "give one with --config; config/example.toml is one to start from");
+  }
+  if ((*settings)->sources.empty()) {
+    return base::UsageError((*settings)->file.string() + ": names no source",
+                            "add a [[source]]; config/example.toml shows how");
+  }
+  return settings;
+}
+
+base::Result<std::string> Session::ArchivePath() {
+  if (!options_.archive.empty()) return options_.archive;
+  auto settings = Settings();
+  if (!settings) return base::Forward(settings);
+  return (*settings)->archive.string();
+}
+
+base::Result<store::Database> Session::ReadArchive() {
+  auto path = ArchivePath();
+  if (!path) return base::Forward(path);
+  return store::OpenArchiveReadOnly(*path);
+}
+
+bool Session::HasArchive() {
+  const auto path = ArchivePath();
+  std::error_code ignored;
+  return path && std::filesystem::exists(*path, ignored);
+}
+
+base::Result<verify::WorkerPoolOptions> Session::PoolOptions() {
+  auto settings = Settings();
+  if (!settings) return base::Forward(settings);
+  verify::WorkerPoolOptions options;
+  options.program = program_;
+  options.gpg1 = (*settings)->gpg1;
+  options.workers = (*settings)->workers;
+  options.timeout = std::chrono::seconds{(*settings)->engine_timeout};
+  return options;
+}
+
+}  // namespace cli

@@ -1,0 +1,63 @@
+// What the commands share: the global options, and what follows from them, made on first use.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "config/settings.h"
+#include "report/rows.h"
+#include "store/archive.h"
+#include "verify/worker_pool.h"
+
+namespace cli {
+
+// Exit codes; docs/manual.md says what each means to a caller.
+inline constexpr int kDone = 0;
+inline constexpr int kFailed = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kFindings = 3;
+inline constexpr int kTryLater = 75;
+
+int ExitCodeOf(base::ErrorKind kind);
+
+struct GlobalOptions {
+  std::string config;
+  std::string archive;
+  std::string format;  // empty: not asked for, a table
+  bool quiet = false;
+  bool verbose = false;
+};
+
+class Session {
+ public:
+  Session(GlobalOptions options, std::string program);
+
+  const GlobalOptions& options() const { return options_; }
+  report::Format format() const { return *report::FormatNamed(FormatName()); }
+  bool is_table() const { return format() == report::Format::kTable; }
+  const base::Clock& clock() const { return clock_; }
+  std::ostream& out() const;
+
+  // The settings of the configuration file that is found; the defaults where there is none.
+  base::Result<const config::Settings*> Settings();
+  // As Settings, but a usage error where there is no file or no source in it.
+  base::Result<const config::Settings*> SettingsWithSources();
+  // --archive, else the settings' archive.
+  base::Result<std::string> ArchivePath();
+  base::Result<store::Database> ReadArchive();
+  bool HasArchive();
+  base::Result<verify::WorkerPoolOptions> PoolOptions();
+
+ private:
+  std::string FormatName() const { return options_.format.empty() ? "table" : options_.format; }
+
+  GlobalOptions options_;
+  std::string program_;
+  base::SystemClock clock_;
+  std::optional<config::Settings> settings_;
+};
+
+}  // namespace cli

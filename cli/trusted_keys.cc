@@ -1,0 +1,80 @@
+#include "cli/trusted_keys.h"
+
+#include "base/file.h"
+#include "ingest/source_run.h"
+#include "store/sources.h"
+
+namespace cli {
+namespace {
+
+base::Status AddFiles(const std::vector<std::string>& files, verify::Keyring& keyring) {
+  for (const std::string& path : files) {
+    auto file = base::ReadFile(path);
+    if (!file) return base::UsageError(file.error().message, file.error().hint);
+    auto key = verify::ReadKey(*file, path);
+    if (!key) return base::Forward(key);
+    if (auto added = keyring.Add(std::move(*key)); !added) return added;
+  }
+  return {};
+}
+
+// Whether the archive trusts any key for that source.
+base::Result<bool> AddArchived(Session& session, const std::string& name,
+                               verify::Keyring& keyring) {
+  if (!session.HasArchive()) return false;
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  store::Sources sources(*archive);
+  const auto id = sources.Find(name);
+  if (!id) return false;
+  auto keys = sources.Keys(*id);
+  if (!keys) return base::Forward(keys);
+  for (store::TrustedKey& trusted : *keys) {
+    if (auto added = keyring.Add(std::move(trusted.key)); !added) return base::Forward(added);
+  }
+  return !keys->empty();
+}
+
+base::Status AddSource(Session& session, const config::SourceSettings& source,
+                       verify::Keyring& keyring) {
+  auto archived = AddArchived(session, source.name, keyring);
+  if (!archived) return base::Forward(archived);
+  if (*archived) return {};
+  auto configured = ingest::ReadConfiguredKeys(source);
+  if (!configured) return base::Forward(configured);
+  for (verify::Key& key : *configured) {
+    if (auto added = keyring.Add(std::move(key)); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<Trust> FindTrust(Session& session, const std::vector<std::string>& files,
+                              const std::string& name) {
+  Trust trust;
+  if (!files.empty() && name.empty()) {
+    auto added = AddFiles(files, trust.keyring);
+    if (!added) return base::Forward(added);
+    return trust;
+  }
+  auto settings = session.Settings();
+  if (!settings) return base::Forward(settings);
+  bool known = name.empty();
+  for (const config::SourceSettings& source : (*settings)->sources) {
+    if (!name.empty() && source.name != name) continue;
+    known = true;
+    const bool only = !name.empty() || (*settings)->sources.size() == 1;
+    if (only) trust.policy = ingest::PolicyOf(source);
+    auto added = files.empty() ? AddSource(session, source, trust.keyring)
+                               : AddFiles(files, trust.keyring);
+    if (!added) return base::Forward(added);
+  }
+  if (!known) {
+    return base::UsageError("'" + name + "' is no source of the configuration",
+                            "'inkan config check' lists them");
+  }
+  return trust;
+}
+
+}  // namespace cli

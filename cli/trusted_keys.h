@@ -1,0 +1,25 @@
+// The keys that a command trusts which is not about one source of the archive.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/session.h"
+#include "verify/accept.h"
+#include "verify/key.h"
+
+namespace cli {
+
+struct Trust {
+  verify::Keyring keyring;
+  verify::Policy policy;
+};
+
+// The keys in `files` and nothing else; without files, those of the source `name`, or of all
+// sources where none is named: from the archive where it has any for them, else from the
+// configuration. The policy is that of the source where there is one, else the default.
+base::Result<Trust> FindTrust(Session& session, const std::vector<std::string>& files,
+                              const std::string& name);
+
+}  // namespace cli

@@ -1,0 +1,126 @@
+#include "config/settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/escape.h"
+#include "base/file.h"
+#include "config/toml_reader.h"
+
+namespace config {
+namespace {
+
+constexpr std::size_t kMaxConfigSize = std::size_t{1} << 20U;
+constexpr std::array<const char*, 3> kProfiles = {"freebsd", "jpcert", "plain"};
+
+// A place without a scheme is a path, beside the configuration file where it is relative.
+std::string AsUrl(const std::string& place, const std::filesystem::path& folder) {
+  if (place.find("://") != std::string::npos) return place;
+  const bool is_folder = !place.empty() && place.back() == '/';
+  std::string path = (folder / place).lexically_normal().string();
+  if (is_folder && path.back() != '/') path += '/';
+  std::string url = "file://";
+  for (const char c : path) {
+    const bool escaped = c == '%' || c == '?' || c == '#';
+    url += escaped ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+  }
+  return url;
+}
+
+void MakeUrls(std::vector<std::string>& places, const std::filesystem::path& folder) {
+  for (std::string& place : places) place = AsUrl(place, folder);
+}
+
+bool IsName(const std::string& name) {
+  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  });
+}
+
+void CheckSource(TomlReader& reader, const SourceSettings& source, const Settings& settings) {
+  if (!IsName(source.name)) {
+    reader.Fail("name", "a source needs a 'name' of small letters, digits, '-', '_' and '.'");
+  }
+  if (settings.Find(source.name) != nullptr) {
+    reader.Fail("name", fmt::format("a second source is named '{}'", source.name));
+  }
+  if (std::find(kProfiles.begin(), kProfiles.end(), source.profile) == kProfiles.end()) {
+    reader.Fail("profile", "unknown profile", "the profiles are: freebsd, jpcert, plain");
+  }
+  if (source.keys.empty()) {
+    reader.Fail("keys", fmt::format("source '{}' names no 'keys'", source.name),
+                "name the publisher's key file: nothing can be accepted without a pinned key");
+  }
+}
+
+SourceSettings ReadSource(TomlReader& reader, const std::filesystem::path& folder,
+                          const Settings& settings) {
+  SourceSettings source;
+  std::vector<std::string> keys;
+  reader.Read("name", source.name);
+  reader.Read("profile", source.profile);
+  reader.Read("keys", keys);
+  reader.Read("key_url", source.key_url);
+  reader.Read("index", source.index);
+  reader.Read("match", source.match);
+  reader.Read("urls", source.urls);
+  reader.Read("templates", source.templates);
+  reader.Read("templates_from", source.templates_from, 1970, 9999);
+  reader.Read("max_requests_per_second", source.max_requests_per_second, 0, 1e6);
+  reader.Read("md5_until", source.md5_until);
+  reader.Read("allow_text_outside", source.allow_text_outside);
+  reader.Read("trust_index_dates", source.trust_index_dates);
+  for (const std::string& key : keys) source.keys.push_back((folder / key).lexically_normal());
+  if (!source.key_url.empty()) source.key_url = AsUrl(source.key_url, folder);
+  MakeUrls(source.index, folder);
+  MakeUrls(source.urls, folder);
+  MakeUrls(source.templates, folder);
+  CheckSource(reader, source, settings);
+  reader.Finish();
+  return source;
+}
+
+void ReadTop(const toml::table& table, const std::string& name, Settings& settings,
+             std::optional<base::Error>& error) {
+  const auto folder = std::filesystem::absolute(settings.file).parent_path();
+  TomlReader reader(table, name, error);
+  std::string archive = settings.archive.string();
+  int workers = 0;
+  reader.Read("archive", archive);
+  reader.Read("gpg1", settings.gpg1);
+  reader.Read("workers", workers, 0, 256);
+  reader.Read("engine_timeout", settings.engine_timeout, 1, 3600);
+  reader.Read("contact", settings.contact);
+  settings.archive = (folder / archive).lexically_normal();
+  settings.workers = static_cast<unsigned>(workers);
+  if (const toml::array* sources = reader.Tables("source"); sources != nullptr) {
+    for (const toml::node& element : *sources) {
+      TomlReader source(*element.as_table(), name, error);
+      settings.sources.push_back(ReadSource(source, folder, settings));
+    }
+  }
+  reader.Finish();
+}
+
+}  // namespace
+
+base::Result<Settings> LoadSettings(const std::filesystem::path& file) {
+  auto text = base::ReadFile(file, kMaxConfigSize);
+  if (!text) return base::UsageError(text.error().message, text.error().hint);
+  const std::string name = base::EscapeForTerminal(file.string());
+  Settings settings;
+  settings.file = file;
+  std::optional<base::Error> error;
+  try {  // toml++ tells of broken TOML by throwing
+    ReadTop(toml::parse(*text, name), name, settings, error);
+  } catch (const toml::parse_error& broken) {
+    return base::UsageError(fmt::format("{}:{}: {}", name, broken.source().begin.line,
+                                        base::EscapeForTerminal(broken.description())));
+  }
+  if (error) return tl::unexpected(std::move(*error));
+  return settings;
+}
+
+}  // namespace config

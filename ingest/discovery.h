@@ -1,0 +1,55 @@
+// Where the documents of a source are: its index pages, its single URLs.
+//
+// An index page is read as a stream and its links go into the archive's temporary table, so that
+// memory does not grow with the page. An index that cannot be read is a finding, and the rest of
+// the source goes on.
+#pragma once
+
+#include "base/result.h"
+#include "base/time.h"
+#include "config/settings.h"
+#include "ingest/link_reader.h"
+#include "ingest/run_report.h"
+#include "ingest/transport.h"
+#include "store/discovered.h"
+#include "store/exchanges.h"
+#include "store/findings.h"
+
+namespace ingest {
+
+class Discovery {
+ public:
+  Discovery(store::Database& archive, Transport& transport, const base::Clock& clock,
+            std::int64_t source_id, RunReport& report)
+      : transport_(transport),
+        clock_(clock),
+        source_id_(source_id),
+        report_(report),
+        discovered_(archive),
+        exchanges_(archive),
+        findings_(archive) {}
+
+  // Fills `found()`. Errors: a bad pattern or URL in the settings, or the archive.
+  base::Status Run(const config::SourceSettings& source);
+  store::Discovered& found() { return discovered_; }
+  // How many of the index pages could be read.
+  int indexes_read() const { return indexes_read_; }
+
+ private:
+  base::Status ReadIndex(const Url& page, const LinkFilter& filter);
+  base::Status ReadFolder(const Url& page, const LinkFilter& filter);
+  void ReadPage(const Url& page, const LinkFilter& filter);
+  void Record(const Url& page, const Response& response, const std::string& sha256,
+              const base::Status& read);
+
+  Transport& transport_;
+  const base::Clock& clock_;
+  std::int64_t source_id_;
+  RunReport& report_;
+  store::Discovered discovered_;
+  store::Exchanges exchanges_;
+  store::Findings findings_;
+  int indexes_read_ = 0;
+};
+
+}  // namespace ingest

@@ -1,0 +1,190 @@
+#include "ingest/intake.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/escape.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "ingest/url.h"
+#include "parse/parser.h"
+
+namespace ingest {
+namespace {
+
+// Enough to keep every worker busy while a slow disk or a slow server takes its time; bounded so
+// that memory is.
+constexpr std::size_t kMaxFilesUnderWay = 64;
+constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
+constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
+
+std::string ReasonNames(const verify::Verdict& verdict) {
+  std::vector<std::string> names;
+  for (const verify::Reason reason : verdict.reasons) names.emplace_back(verify::Name(reason));
+  return base::Join(names, ",");
+}
+
+}  // namespace
+
+Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::Judge& judge,
+               const base::Clock& clock, RunReport& report, Options options)
+    : archive_(archive),
+      engine_(engine),
+      judge_(judge),
+      clock_(clock),
+      report_(report),
+      options_(std::move(options)),
+      exchanges_(archive),
+      judgements_(archive),
+      documents_(archive),
+      findings_(archive) {}
+
+base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
+  exchange.source_id = options_.source_id;
+  exchange.sha256 = base::Sha256Hex(bytes);
+  exchange.bytes = static_cast<std::int64_t>(bytes.size());
+  archive_.Begin();
+  exchanges_.KeepBytes(*exchange.sha256, bytes, clock_.Now());
+  exchanges_.Record(exchange, clock_.Now());
+  findings_.Close("fetch-failed", exchange.url, clock_.Now());
+  if (auto committed = archive_.Commit(); !committed) return committed;
+  return Examine(exchange.url, bytes);
+}
+
+base::Status Intake::ResumeUnjudged() {
+  base::Status status;
+  exchanges_.ForEachUnjudged(options_.source_id, [&](const store::Exchanges::Unjudged& one) {
+    while (status && IsFull()) status = Poll(std::chrono::seconds{1});
+    if (status) status = Examine(one.url, exchanges_.ReadBytes(one.sha256));
+  });
+  return status ? archive_.Check() : status;
+}
+
+bool Intake::IsFull() const {
+  return under_way_.size() >= kMaxFilesUnderWay || bytes_under_way_ >= kMaxBytesUnderWay;
+}
+
+base::Status Intake::Examine(const std::string& url, std::string_view bytes) {
+  FileUnderWay file;
+  file.url = url;
+  file.file = verify::Examine(bytes);
+  file.size = bytes.size();
+  file.answers.resize(file.file.messages.size());
+  const std::uint64_t number = next_file_++;
+  for (std::size_t i = 0; i < file.file.messages.size(); ++i) {
+    if (file.file.messages[i].decided) continue;
+    ++file.awaited;
+    engine_.Submit(number * kMessagesPerFile + i, file.file.messages[i].detached);
+  }
+  if (file.awaited == 0) return Conclude(std::move(file));
+  bytes_under_way_ += file.size;
+  under_way_.emplace(number, std::move(file));
+  return {};
+}
+
+base::Status Intake::Poll(std::chrono::milliseconds timeout) {
+  if (under_way_.empty()) return {};
+  for (verify::EngineReply& reply : engine_.Wait(timeout)) {
+    if (auto taken = Take(std::move(reply)); !taken) return taken;
+  }
+  return {};
+}
+
+base::Status Intake::Drain() {
+  while (!under_way_.empty()) {
+    if (auto polled = Poll(std::chrono::seconds{1}); !polled) return polled;
+  }
+  return {};
+}
+
+base::Status Intake::Take(verify::EngineReply reply) {
+  const auto found = under_way_.find(reply.tag / kMessagesPerFile);
+  if (found == under_way_.end()) return {};
+  FileUnderWay& file = found->second;
+  if (reply.answer) {
+    file.answers[reply.tag % kMessagesPerFile] = std::move(*reply.answer);
+  } else {
+    file.failure = reply.answer.error();
+  }
+  if (--file.awaited > 0) return {};
+  FileUnderWay done = std::move(file);
+  under_way_.erase(found);
+  bytes_under_way_ -= done.size;
+  return Conclude(std::move(done));
+}
+
+base::Status Intake::Conclude(FileUnderWay done) {
+  archive_.Begin();
+  if (done.failure) {
+    RecordEngineFailure(done);
+  } else {
+    RecordJudgements(done);
+  }
+  auto committed = archive_.Commit();
+  report_.Progress();
+  return committed;
+}
+
+void Intake::RecordEngineFailure(const FileUnderWay& done) {
+  engine_error_ = done.failure;
+  judgements_.RecordEngineFailure(options_.source_id, done.file.raw_sha256, std::nullopt,
+                                  done.failure->message, clock_.Now());
+  Report({options_.source_id, "not-verified", done.url, done.file.raw_sha256,
+          done.failure->message});
+}
+
+void Intake::RecordJudgements(const FileUnderWay& done) {
+  findings_.Close("not-verified", done.url, clock_.Now());
+  findings_.CloseOthers("not-accepted", done.url, done.file.raw_sha256, clock_.Now());
+  bool accepted = false;
+  verify::Verdict first;
+  for (std::size_t i = 0; i < done.file.messages.size(); ++i) {
+    const verify::Judgement judgement =
+        judge_.Conclude(done.file, i, done.answers[i], clock_.Now());
+    const std::int64_t id = judgements_.Record(options_.source_id, judgement.verdict, clock_.Now());
+    if (i == 0) first = judgement.verdict;
+    if (!judgement.text) continue;
+    accepted = true;
+    RecordAccepted(done.url, id, *judgement.text);
+  }
+  if (!accepted) RecordRefused(done.url, first);
+}
+
+void Intake::RecordRefused(const std::string& url, const verify::Verdict& verdict) {
+  ++report_.counts.quarantined;
+  Report({options_.source_id, "not-accepted", url, verdict.raw_sha256, ReasonNames(verdict)});
+}
+
+void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
+                            const verify::VerifiedText& text) {
+  ++report_.counts.accepted;
+  const parse::Document document = parse::ParseDocument(text.text(), options_.profile);
+  const std::string name = NameOf(url, document.number);
+  const store::Recorded recorded = documents_.Record(
+      {options_.source_id, name, url, judgement_id}, text, document, clock_.Now());
+  findings_.Close("not-accepted", url, clock_.Now());
+  if (recorded.is_current) {
+    findings_.Close("rolled-back", url, clock_.Now());
+  } else {
+    Report({options_.source_id, "rolled-back", url, text.sha256(),
+          "a text that was signed before the current revision is served"});
+  }
+  if (!recorded.is_new || !document.number) return;
+  const auto names = documents_.NamesOf(options_.source_id, *document.number);
+  if (names.size() < 2) return;
+  Report({options_.source_id, "number-shared", *document.number, text.sha256(),
+        fmt::format("claimed by {}", base::Join(names, " and "))});
+}
+
+void Intake::Report(const store::Finding& finding) {
+  ReportFinding(finding, findings_, clock_.Now(), report_);
+}
+
+std::string Intake::NameOf(const std::string& url, const std::optional<std::string>& number) {
+  if (options_.naming == Naming::kByUrl || !number) return DocumentName(url);
+  const auto names = documents_.NamesOf(options_.source_id, *number);
+  return names.size() == 1 ? names.front() : *number;
+}
+
+}  // namespace ingest

@@ -1,0 +1,188 @@
+#include "ingest/mirror.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/hash.h"
+#include "ingest/file_source.h"
+
+namespace ingest {
+namespace {
+
+constexpr std::size_t kMaxInFlight = 8;
+// Long enough not to spin, short enough that a worker never waits for its next signature: each has
+// one in reserve.
+constexpr std::chrono::milliseconds kTurn{4};
+constexpr std::chrono::milliseconds kIdleTurn{1000};
+
+bool IsFile(const std::string& url) { return url.rfind("file://", 0) == 0; }
+
+}  // namespace
+
+base::Status Mirror::Run(const config::SourceSettings& source) {
+  if (auto resumed = intake_.ResumeUnjudged(); !resumed) return resumed;
+  if (auto found = discovery_.Run(source); !found) return found;
+  report_.expected = discovery_.found().Count();
+  if (auto fetched = FetchAll(); !fetched) return fetched;
+  if (auto probed = Probe(source); !probed) return probed;
+  const bool asked_for_anything = !source.index.empty() || report_.counts.requested > 0;
+  report_.reached = discovery_.indexes_read() > 0 || answers_ > 0 || !asked_for_anything;
+  auto drained = intake_.Drain();
+  report_.engine_error = intake_.engine_error();
+  return drained;
+}
+
+base::Status Mirror::FetchAll() {
+  bool more = true;
+  base::Status status;
+  while (status && (more || !asked_.empty())) {
+    while (status && more && asked_.size() < kMaxInFlight && !intake_.IsFull()) {
+      const auto next = discovery_.found().Next();
+      more = next.has_value();
+      if (!more) break;
+      Asked asked{next->url, exchanges_.FindLastGood(source_id_, next->url)};
+      ++report_.counts.requested;
+      Request request = MakeRequest(asked);
+      if (IsFile(asked.url)) {
+        status = TakeAnswer(asked, FetchFile(request));
+      } else {
+        asked_.emplace(request.tag, std::move(asked));
+        transport_.Start(std::move(request));
+      }
+    }
+    if (status) status = Turn();
+  }
+  return status ? archive_.Check() : status;
+}
+
+Request Mirror::MakeRequest(const Asked& asked) {
+  Request request;
+  request.url = asked.url;
+  request.tag = next_tag_++;
+  if (asked.last) {
+    request.if_none_match = asked.last->etag;
+    request.if_modified_since = asked.last->last_modified;
+  }
+  return request;
+}
+
+// Takes what the network and the engine have to give; waits a little for either.
+base::Status Mirror::Turn() {
+  if (!asked_.empty()) {
+    const bool patient = intake_.IsIdle();
+    for (const Response& response : transport_.Wait(patient ? kIdleTurn : kTurn)) {
+      if (auto taken = Take(response); !taken) return taken;
+    }
+  }
+  const bool blocked = asked_.empty() && intake_.IsFull();
+  return intake_.Poll(blocked ? kIdleTurn : std::chrono::milliseconds{0});
+}
+
+base::Status Mirror::Take(const Response& response) {
+  const auto found = asked_.find(response.tag);
+  if (found == asked_.end()) return {};
+  const Asked asked = std::move(found->second);
+  asked_.erase(found);
+  return TakeAnswer(asked, response);
+}
+
+base::Status Mirror::TakeAnswer(const Asked& asked, const Response& response) {
+  const bool missing = response.status == 404 || response.status == 410;
+  if (response.status != 0) ++answers_;
+  last_probe_hit_ = !missing && response.error.empty();
+  base::Status taken;
+  if (asked.is_probe && missing) {
+    taken = {};
+  } else if (response.status == 304 && asked.last) {
+    taken = TakeUnchanged(asked);
+  } else if (!response.error.empty()) {
+    taken = TakeFailure(asked, response, response.error);
+  } else if (response.status != 200) {
+    taken = TakeFailure(asked, response, fmt::format("the server answered {}", response.status));
+  } else {
+    taken = TakeBytes(asked, response);
+  }
+  report_.Progress();
+  return taken;
+}
+
+base::Status Mirror::TakeUnchanged(const Asked& asked) {
+  ++report_.counts.unchanged;
+  archive_.Begin();
+  exchanges_.MarkUnchanged(asked.last->id, clock_.Now());
+  findings_.Close("fetch-failed", asked.url, clock_.Now());
+  findings_.Touch(asked.url, clock_.Now());
+  return archive_.Commit();
+}
+
+base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
+  store::Exchange exchange = ExchangeOf(asked.url, response);
+  const bool is_new = !asked.last || asked.last->sha256 != base::Sha256Hex(response.body);
+  if (is_new) {
+    ++report_.counts.fetched;
+    return intake_.Deliver(std::move(exchange), response.body);
+  }
+  // The same bytes under new validators: kept, or every later run would fetch them again.
+  ++report_.counts.unchanged;
+  exchange.sha256 = asked.last->sha256;
+  archive_.Begin();
+  exchanges_.Record(exchange, clock_.Now());
+  findings_.Close("fetch-failed", asked.url, clock_.Now());
+  findings_.Touch(asked.url, clock_.Now());
+  return archive_.Commit();
+}
+
+base::Status Mirror::TakeFailure(const Asked& asked, const Response& response,
+                                 const std::string& error) {
+  ++report_.counts.failed;
+  store::Exchange exchange = ExchangeOf(asked.url, response);
+  exchange.error = error;
+  archive_.Begin();
+  exchanges_.Record(exchange, clock_.Now());
+  ReportFinding({source_id_, "fetch-failed", asked.url, "", error}, findings_, clock_.Now(),
+                report_);
+  return archive_.Commit();
+}
+
+store::Exchange Mirror::ExchangeOf(const std::string& url, const Response& response) const {
+  store::Exchange exchange;
+  exchange.source_id = source_id_;
+  exchange.url = url;
+  if (response.status != 0 && !IsFile(url)) exchange.status = response.status;
+  exchange.etag = response.etag;
+  exchange.last_modified = response.last_modified;
+  exchange.content_type = response.content_type;
+  exchange.effective_url = response.effective_url;
+  exchange.bytes = static_cast<std::int64_t>(response.bytes);
+  return exchange;
+}
+
+base::Status Mirror::Probe(const config::SourceSettings& source) {
+  const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(clock_.Now())};
+  for (const std::string& text : source.templates) {
+    auto probe = TemplateProbe::Make(text, {source.templates_from, static_cast<int>(today.year())});
+    if (!probe) return base::Forward(probe);
+    while (const auto url = probe->Next()) {
+      if (auto probed = ProbeOne(*url); !probed) return probed;
+      probe->Tell(last_probe_hit_);
+    }
+  }
+  return {};
+}
+
+// One at a time: whether there is a next number depends on the answer.
+base::Status Mirror::ProbeOne(const std::string& url) {
+  Asked asked{url, exchanges_.FindLastGood(source_id_, url), true};
+  ++report_.counts.requested;
+  Request request = MakeRequest(asked);
+  if (IsFile(url)) return TakeAnswer(asked, FetchFile(request));
+  asked_.emplace(request.tag, std::move(asked));
+  transport_.Start(std::move(request));
+  while (!asked_.empty()) {
+    if (auto turned = Turn(); !turned) return turned;
+  }
+  return {};
+}
+
+}  // namespace ingest

@@ -1,0 +1,79 @@
+// The nightly job for one source: discover, fetch what changed, hand it to the intake.
+//
+// Fetching and verifying overlap: while the workers check signatures, the next documents come in.
+// A document that cannot be fetched is a finding and is asked for again by the next run; one whose
+// bytes came but could not be judged is judged first thing by the next run.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "config/settings.h"
+#include "ingest/discovery.h"
+#include "ingest/intake.h"
+#include "ingest/run_report.h"
+#include "ingest/transport.h"
+#include "ingest/url_template.h"
+
+namespace ingest {
+
+class Mirror {
+ public:
+  // Everything passed must outlive the mirror.
+  Mirror(store::Database& archive, Transport& transport, Intake& intake, const base::Clock& clock,
+         std::int64_t source_id, RunReport& report)
+      : archive_(archive),
+        transport_(transport),
+        intake_(intake),
+        clock_(clock),
+        source_id_(source_id),
+        report_(report),
+        discovery_(archive, transport, clock, source_id, report),
+        exchanges_(archive),
+        findings_(archive) {}
+
+  // Error: bad settings, or the archive cannot be written. What happened to the documents is told
+  // in the report.
+  base::Status Run(const config::SourceSettings& source);
+
+ private:
+  struct Asked {
+    std::string url;
+    std::optional<store::LastGood> last;
+    bool is_probe = false;  // of a template: that it does not exist is no failure
+  };
+
+  base::Status FetchAll();
+  base::Status Probe(const config::SourceSettings& source);
+  base::Status ProbeOne(const std::string& url);
+  Request MakeRequest(const Asked& asked);
+  base::Status Turn();
+  base::Status Take(const Response& response);
+  base::Status TakeAnswer(const Asked& asked, const Response& response);
+  base::Status TakeUnchanged(const Asked& asked);
+  base::Status TakeBytes(const Asked& asked, const Response& response);
+  base::Status TakeFailure(const Asked& asked, const Response& response, const std::string& error);
+  store::Exchange ExchangeOf(const std::string& url, const Response& response) const;
+
+  store::Database& archive_;
+  Transport& transport_;
+  Intake& intake_;
+  const base::Clock& clock_;
+  std::int64_t source_id_;
+  RunReport& report_;
+  Discovery discovery_;
+  store::Exchanges exchanges_;
+  store::Findings findings_;
+
+  std::map<std::uint64_t, Asked> asked_;
+  std::uint64_t next_tag_ = 1;
+  std::int64_t answers_ = 0;  // answers of any kind that came over the wire or from the disk
+  bool last_probe_hit_ = false;
+};
+
+}  // namespace ingest

@@ -1,0 +1,185 @@
+#include "ingest/source_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "ingest/file_source.h"
+#include "ingest/mirror.h"
+
+namespace ingest {
+namespace {
+
+// All regular files of a folder, in the order of their paths, so that two runs see the same order.
+std::vector<std::filesystem::path> FilesBelow(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  const auto options = std::filesystem::directory_options::skip_permission_denied;
+  std::filesystem::recursive_directory_iterator entry(folder, options, error);
+  for (; !error && entry != std::filesystem::recursive_directory_iterator();
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->is_regular_file(ignored) && !entry->is_symlink(ignored)) files.push_back(*entry);
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+base::Result<std::vector<verify::Key>> ReadConfiguredKeys(const config::SourceSettings& source) {
+  std::vector<verify::Key> keys;
+  for (const std::filesystem::path& path : source.keys) {
+    auto file = base::ReadFile(path);
+    if (!file) return base::UsageError(file.error().message, file.error().hint);
+    auto key = verify::ReadKey(*file, path.string());
+    if (!key) return base::Forward(key);
+    keys.push_back(std::move(*key));
+  }
+  return keys;
+}
+
+base::Result<verify::Keyring> LoadKeyring(store::Database& archive, std::int64_t source_id,
+                                          const config::SourceSettings& source, base::Time now) {
+  store::Sources sources(archive);
+  auto held = sources.Keys(source_id);
+  if (!held) return base::Forward(held);
+  if (held->empty()) {
+    auto configured = ReadConfiguredKeys(source);
+    if (!configured) return base::Forward(configured);
+    archive.Begin();
+    for (std::size_t i = 0; i < configured->size(); ++i) {
+      sources.AddKey(source_id, (*configured)[i], source.keys[i].string(), now);
+    }
+    if (auto committed = archive.Commit(); !committed) return base::Forward(committed);
+    held = sources.Keys(source_id);
+    if (!held) return base::Forward(held);
+  }
+  verify::Keyring keyring;
+  for (store::TrustedKey& trusted : *held) {
+    if (auto added = keyring.Add(std::move(trusted.key)); !added) return base::Forward(added);
+  }
+  return keyring;
+}
+
+verify::Policy PolicyOf(const config::SourceSettings& source) {
+  return {source.allow_text_outside, source.md5_until};
+}
+
+base::Result<std::unique_ptr<SourceRun>> SourceRun::Start(const Setting& setting,
+                                                          const config::SourceSettings& source,
+                                                          const std::string& command) {
+  setting.archive.Begin();
+  const std::int64_t source_id =
+      store::Sources(setting.archive).FindOrAdd(source.name, source.profile);
+  if (auto committed = setting.archive.Commit(); !committed) return base::Forward(committed);
+  auto keyring = LoadKeyring(setting.archive, source_id, source, setting.clock.Now());
+  if (!keyring) return base::Forward(keyring);
+  std::unique_ptr<SourceRun> run(new SourceRun(setting, source, std::move(*keyring), source_id));
+  auto engine = verify::WorkerPool::Start(run->keyring_, setting.pool);
+  if (!engine) return base::Forward(engine);
+  run->engine_ = std::move(*engine);
+  if (auto started = run->StartRow(command); !started) return base::Forward(started);
+  return run;
+}
+
+SourceRun::SourceRun(const Setting& setting, const config::SourceSettings& source,
+                     verify::Keyring keyring, std::int64_t source_id)
+    : archive_(setting.archive),
+      clock_(setting.clock),
+      source_(source),
+      source_id_(source_id),
+      keyring_(std::move(keyring)),
+      judge_(keyring_, PolicyOf(source)) {
+  report_.source = source.name;
+  report_.listener = setting.listener;
+}
+
+base::Status SourceRun::StartRow(const std::string& command) {
+  archive_.Begin();
+  run_id_ = store::Runs(archive_).Start(command, source_id_, clock_.Now());
+  return archive_.Commit();
+}
+
+base::Result<RunReport> SourceRun::Mirror(Transport& transport) {
+  intake_ = std::make_unique<Intake>(
+      archive_, *engine_, judge_, clock_, report_,
+      Intake::Options{source_id_, source_.profile, Naming::kByUrl});
+  ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
+  return End(mirror.Run(source_));
+}
+
+base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& paths) {
+  intake_ = std::make_unique<Intake>(
+      archive_, *engine_, judge_, clock_, report_,
+      Intake::Options{source_id_, source_.profile, Naming::kByNumber});
+  std::vector<std::filesystem::path> files;
+  for (const std::string& path : paths) {
+    std::error_code ignored;
+    if (path != "-" && std::filesystem::is_directory(path, ignored)) {
+      for (std::filesystem::path& file : FilesBelow(path)) files.push_back(std::move(file));
+    } else {
+      files.emplace_back(path);
+    }
+  }
+  report_.expected = static_cast<std::int64_t>(files.size());
+  base::Status status = intake_->ResumeUnjudged();
+  for (const std::filesystem::path& file : files) {
+    if (status) status = IngestFile(file);
+  }
+  if (status) status = intake_->Drain();
+  return End(status);
+}
+
+base::Status SourceRun::IngestFile(const std::filesystem::path& path) {
+  const std::string url = path == "-" ? "stdin:" : FileUrl(path);
+  ++report_.counts.requested;
+  auto bytes = base::ReadFile(path);
+  if (!bytes) return RecordUnreadable(url, bytes.error());
+  store::Exchanges exchanges(archive_);
+  const auto last = exchanges.FindLastGood(source_id_, url);
+  store::Exchange exchange;
+  exchange.source_id = source_id_;
+  exchange.url = url;
+  base::Status status;
+  if (last && last->sha256 == base::Sha256Hex(*bytes)) {
+    ++report_.counts.unchanged;
+    archive_.Begin();
+    exchanges.MarkUnchanged(last->id, clock_.Now());
+    status = archive_.Commit();
+  } else {
+    ++report_.counts.fetched;
+    status = intake_->Deliver(exchange, *bytes);
+  }
+  while (status && intake_->IsFull()) status = intake_->Poll(std::chrono::seconds{1});
+  return status ? intake_->Poll(std::chrono::milliseconds{0}) : status;
+}
+
+base::Status SourceRun::RecordUnreadable(const std::string& url, const base::Error& error) {
+  ++report_.counts.failed;
+  store::Exchange exchange;
+  exchange.source_id = source_id_;
+  exchange.url = url;
+  exchange.error = error.message;
+  store::Findings findings(archive_);
+  archive_.Begin();
+  store::Exchanges(archive_).Record(exchange, clock_.Now());
+  ReportFinding({source_id_, "fetch-failed", url, "", error.message}, findings, clock_.Now(),
+                report_);
+  return archive_.Commit();
+}
+
+// The row is ended even where the run was not, as far as the archive lets it.
+base::Result<RunReport> SourceRun::End(const base::Status& done) {
+  report_.engine_error = intake_->engine_error();
+  const int exit_code = done ? report_.ExitCode() : 1;
+  archive_.Begin();
+  store::Runs(archive_).End(run_id_, report_.counts, exit_code, clock_.Now());
+  auto ended = archive_.Commit();
+  if (!done) return base::Forward(done);
+  if (!ended) return base::Forward(ended);
+  return std::move(report_);
+}
+
+}  // namespace ingest

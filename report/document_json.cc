@@ -1,0 +1,101 @@
+#include "report/document_json.h"
+
+#include <string>
+
+namespace report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+
+Json CountsJson(const std::vector<parse::Count>& counts) {
+  Json rows = Json::array();
+  for (const parse::Count& count : counts) {
+    rows.push_back({{"dimension", count.dimension},
+                    {"key", count.key},
+                    {"label", OrNull(count.label)},
+                    {"count", count.count},
+                    {"footnotes", count.footnotes},
+                    {"line", count.line}});
+  }
+  return rows;
+}
+
+Json CitationsJson(const std::vector<parse::Citation>& citations) {
+  Json rows = Json::array();
+  for (const parse::Citation& citation : citations) {
+    rows.push_back({{"position", rows.size() + 1},
+                    {"marker", citation.marker},
+                    {"title", citation.title},
+                    {"url", citation.url},
+                    {"translation_url", OrNull(citation.translation_url)},
+                    {"line", citation.line}});
+  }
+  return rows;
+}
+
+Json NotesJson(const std::vector<parse::RevisionNote>& notes) {
+  Json rows = Json::array();
+  for (const parse::RevisionNote& note : notes) {
+    rows.push_back({{"position", rows.size() + 1},
+                    {"version", OrNull(note.version)},
+                    {"noted_on", OrNull(note.noted_on)},
+                    {"text", note.text},
+                    {"line", note.line}});
+  }
+  return rows;
+}
+
+// Grouped by type, in the order of the text.
+Json MalwareJson(const std::vector<parse::Malware>& malware) {
+  Json groups = Json::array();
+  for (const parse::Malware& named : malware) {
+    if (groups.empty() || groups.back()["type"] != named.type) {
+      groups.push_back({{"type", named.type}, {"names", Json::array()}});
+    }
+    groups.back()["names"].push_back(named.name);
+  }
+  return groups;
+}
+
+Json FieldsJson(const std::vector<parse::Field>& fields) {
+  Json rows = Json::array();
+  for (const parse::Field& field : fields) {
+    rows.push_back({{"field", field.name}, {"value", field.value}, {"line", field.line}});
+  }
+  return rows;
+}
+
+Json ReferencesJson(const std::vector<parse::Reference>& references) {
+  Json rows = Json::array();
+  for (const parse::Reference& reference : references) {
+    rows.push_back(
+        {{"kind", reference.kind}, {"reference", reference.id}, {"line", reference.line}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+Json DocumentJson(const parse::Document& document) {
+  Json json;
+  json["number"] = OrNull(document.number);
+  json["series"] = OrNull(document.series);
+  json["title"] = OrNull(document.title);
+  json["issued"] = OrNull(document.issued);
+  json["period_start"] = OrNull(document.period_start);
+  json["period_end"] = OrNull(document.period_end);
+  json["charset"] = document.charset;
+  json["parser"] = document.parser;
+  json["parser_version"] = document.parser_version;
+  json["counts"] = CountsJson(document.counts);
+  json["malware"] = MalwareJson(document.malware);
+  json["citations"] = CitationsJson(document.citations);
+  json["revision_notes"] = NotesJson(document.revision_notes);
+  json["fields"] = FieldsJson(document.fields);
+  json["references"] = ReferencesJson(document.references);
+  return json;
+}
+
+}  // namespace report

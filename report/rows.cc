@@ -1,0 +1,162 @@
+#include "report/rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "base/escape.h"
+#include "report/width.h"
+
+namespace report {
+namespace {
+
+using store::Cell;
+
+std::string PlainText(const Cell& cell) {
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
+  if (const auto* number = std::get_if<double>(&cell)) return fmt::format("{}", *number);
+  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+  return {};
+}
+
+bool IsNumber(const Cell& cell) {
+  return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell);
+}
+
+// Columns are as wide as the first rows need; later rows that are wider push the rest aside.
+class TableWriter : public RowWriter {
+ public:
+  explicit TableWriter(std::ostream& out) : out_(out) {}
+
+  void Columns(const std::vector<std::string>& names) override {
+    widths_.assign(names.size(), 0);
+    Keep(std::vector<Cell>(names.begin(), names.end()));
+  }
+  bool Row(const std::vector<Cell>& cells) override {
+    Keep(cells);
+    if (kept_.size() > kMeasured) Flush();
+    return out_.good();
+  }
+  void Finish() override { Flush(); }
+
+ private:
+  static constexpr std::size_t kMeasured = 1000;
+  struct Shown {
+    std::string text;
+    std::size_t width;
+    bool right;
+  };
+
+  void Keep(const std::vector<Cell>& cells) {
+    std::vector<Shown> row;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      std::string text = base::EscapeForTerminal(PlainText(cells[i]));
+      const std::size_t width = DisplayWidth(text);
+      if (!measured_) widths_[i] = std::max(widths_[i], width);
+      row.push_back({std::move(text), width, IsNumber(cells[i])});
+    }
+    kept_.push_back(std::move(row));
+  }
+
+  void Flush() {
+    measured_ = true;
+    for (const auto& row : kept_) {
+      std::string line;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::string blanks(widths_[i] - std::min(widths_[i], row[i].width), ' ');
+        if (i > 0) line += "  ";
+        line += row[i].right ? blanks + row[i].text : row[i].text + blanks;
+      }
+      line.erase(line.find_last_not_of(' ') + 1);
+      out_ << line << '\n';
+    }
+    kept_.clear();
+  }
+
+  std::ostream& out_;
+  std::vector<std::size_t> widths_;
+  std::vector<std::vector<Shown>> kept_;
+  bool measured_ = false;
+};
+
+class CsvWriter : public RowWriter {
+ public:
+  explicit CsvWriter(std::ostream& out) : out_(out) {}
+
+  void Columns(const std::vector<std::string>& names) override {
+    Row(std::vector<Cell>(names.begin(), names.end()));
+  }
+  bool Row(const std::vector<Cell>& cells) override {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      out_ << (i > 0 ? "," : "") << Quoted(PlainText(cells[i]));
+    }
+    out_ << "\r\n";
+    return out_.good();
+  }
+  void Finish() override {}
+
+ private:
+  static std::string Quoted(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+  }
+
+  std::ostream& out_;
+};
+
+class JsonWriter : public RowWriter {
+ public:
+  JsonWriter(std::ostream& out, bool lines) : out_(out), lines_(lines) {}
+
+  void Columns(const std::vector<std::string>& names) override { names_ = names; }
+  bool Row(const std::vector<Cell>& cells) override {
+    nlohmann::ordered_json object;
+    for (std::size_t i = 0; i < cells.size(); ++i) object[names_[i]] = Value(cells[i]);
+    if (!lines_) out_ << (std::exchange(any_, true) ? ",\n " : "[");
+    out_ << object.dump() << (lines_ ? "\n" : "");
+    return out_.good();
+  }
+  void Finish() override {
+    if (!lines_) out_ << (any_ ? "]\n" : "[]\n");
+  }
+
+ private:
+  static nlohmann::ordered_json Value(const Cell& cell) {
+    if (const auto* number = std::get_if<std::int64_t>(&cell)) return *number;
+    if (const auto* number = std::get_if<double>(&cell)) return *number;
+    if (const auto* text = std::get_if<std::string>(&cell)) return base::ValidUtf8(*text);
+    return nullptr;
+  }
+
+  std::ostream& out_;
+  bool lines_;
+  bool any_ = false;
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+std::optional<Format> FormatNamed(std::string_view name) {
+  if (name == "table") return Format::kTable;
+  if (name == "csv") return Format::kCsv;
+  if (name == "json") return Format::kJson;
+  if (name == "jsonl") return Format::kJsonl;
+  return std::nullopt;
+}
+
+std::unique_ptr<RowWriter> MakeRowWriter(Format format, std::ostream& out) {
+  switch (format) {
+    case Format::kTable: return std::make_unique<TableWriter>(out);
+    case Format::kCsv: return std::make_unique<CsvWriter>(out);
+    case Format::kJson: return std::make_unique<JsonWriter>(out, false);
+    case Format::kJsonl: return std::make_unique<JsonWriter>(out, true);
+  }
+  return nullptr;
+}
+
+}  // namespace report

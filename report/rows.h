@@ -1,0 +1,36 @@
+// Rows as a person or a program reads them.
+//
+// Whatever stands in a cell, it can do nothing to a terminal: the table form escapes control
+// characters and bytes that are not UTF-8. CSV and JSON are for programs and keep text as it is,
+// but for bytes that are not UTF-8, which JSON cannot hold (they become U+FFFD there).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "store/queries.h"
+
+namespace report {
+
+enum class Format {
+  kTable,
+  kCsv,    // RFC 4180, with a header line
+  kJson,   // one array of objects
+  kJsonl,  // one object per line
+};
+
+std::optional<Format> FormatNamed(std::string_view name);
+
+// Life cycle: Columns, Row any number of times, Finish once. Memory does not grow with the rows.
+class RowWriter : public store::RowSink {
+ public:
+  virtual void Finish() = 0;
+};
+
+// `out` must outlive the writer.
+std::unique_ptr<RowWriter> MakeRowWriter(Format format, std::ostream& out);
+
+}  // namespace report

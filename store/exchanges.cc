@@ -1,0 +1,73 @@
+#include "store/exchanges.h"
+
+#include <vector>
+
+namespace store {
+
+void Exchanges::KeepBytes(const std::string& sha256, std::string_view bytes, base::Time now) {
+  database_.Run("INSERT INTO blob (sha256, bytes, first_seen) VALUES (?, ?, ?) "
+                "ON CONFLICT (sha256) DO NOTHING",
+                sha256, Blob{bytes}, base::FormatTime(now));
+}
+
+void Exchanges::Record(const Exchange& exchange, base::Time now) {
+  const std::string at = base::FormatTime(now);
+  const auto same = database_.FindInt(
+      "SELECT id FROM (SELECT * FROM exchange WHERE source_id = ? AND url = ? "
+      "ORDER BY id DESC LIMIT 1) "
+      "WHERE status IS ? AND error IS ? AND sha256 IS ? AND etag IS ? AND last_modified IS ?",
+      exchange.source_id, exchange.url, exchange.status, exchange.error, exchange.sha256,
+      exchange.etag, exchange.last_modified);
+  if (same) return MarkUnchanged(*same, now);
+  database_.Run(
+      "INSERT INTO exchange (source_id, kind, url, at, status, error, sha256, etag, last_modified, "
+      "content_type, effective_url, bytes, last_checked) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      exchange.source_id, exchange.kind, exchange.url, at, exchange.status, exchange.error,
+      exchange.sha256, exchange.etag, exchange.last_modified, exchange.content_type,
+      exchange.effective_url, exchange.bytes, at);
+}
+
+void Exchanges::MarkUnchanged(std::int64_t exchange_id, base::Time now) {
+  database_.Run("UPDATE exchange SET last_checked = ? WHERE id = ?", base::FormatTime(now),
+                exchange_id);
+}
+
+std::optional<LastGood> Exchanges::FindLastGood(std::int64_t source_id, const std::string& url) {
+  Statement& row = database_.Prepare(
+      "SELECT id, sha256, etag, last_modified FROM exchange "
+      "WHERE source_id = ? AND url = ? AND kind = 'document' AND error IS NULL "
+      "ORDER BY id DESC LIMIT 1");
+  std::optional<LastGood> last;
+  if (row.Bind(source_id, url).Step()) {
+    last = LastGood{row.Int(0), row.Text(1), row.Text(2), row.Text(3)};
+  }
+  row.Reset();
+  return last;
+}
+
+std::string Exchanges::ReadBytes(const std::string& sha256) {
+  Statement& row = database_.Prepare("SELECT bytes FROM blob WHERE sha256 = ?");
+  std::string bytes;
+  if (row.Bind(sha256).Step()) bytes = row.Text(0);
+  row.Reset();
+  return bytes;
+}
+
+void Exchanges::ForEachUnjudged(std::int64_t source_id,
+                                const std::function<void(const Unjudged&)>& take) {
+  Statement& row = database_.Prepare(
+      "SELECT url, sha256 FROM exchange WHERE source_id = ?1 AND kind = 'document' "
+      "AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
+      "  WHERE later.source_id = ?1 AND later.url = exchange.url AND later.error IS NULL) "
+      "AND NOT EXISTS (SELECT 1 FROM judgement "
+      "  WHERE judgement.sha256 = exchange.sha256 AND judgement.source_id = ?1) "
+      "ORDER BY id");
+  // Collected first: judging writes to the tables that this reads.
+  std::vector<Unjudged> unjudged;
+  for (row.Bind(source_id); row.Step();) unjudged.push_back({row.Text(0), row.Text(1)});
+  row.Reset();
+  for (const Unjudged& one : unjudged) take(one);
+}
+
+}  // namespace store

@@ -1,0 +1,62 @@
+// What was received: blobs and the exchanges that brought them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+struct Exchange {
+  std::int64_t source_id = 0;
+  std::string kind = "document";  // or "index"
+  std::string url;
+  std::optional<std::int64_t> status;  // of HTTP
+  std::optional<std::string> error;    // set: nothing usable came
+  std::optional<std::string> sha256;   // set: bytes came
+  std::string etag;
+  std::string last_modified;
+  std::string content_type;
+  std::string effective_url;
+  std::int64_t bytes = 0;
+};
+
+// The last exchange of a URL that brought bytes: what the next request is conditional on.
+struct LastGood {
+  std::int64_t id = 0;
+  std::string sha256;
+  std::string etag;
+  std::string last_modified;
+};
+
+class Exchanges {
+ public:
+  explicit Exchanges(Database& database) : database_(database) {}
+
+  void KeepBytes(const std::string& sha256, std::string_view bytes, base::Time now);
+  // A new row, unless the answer is the one that the last row of this URL holds already: then that
+  // row's last_checked moves.
+  void Record(const Exchange& exchange, base::Time now);
+  void MarkUnchanged(std::int64_t exchange_id, base::Time now);
+
+  std::optional<LastGood> FindLastGood(std::int64_t source_id, const std::string& url);
+  std::string ReadBytes(const std::string& sha256);  // empty where there is no such blob
+
+  // Documents whose latest bytes nobody has judged for their source yet, because the run that
+  // brought them was killed or its engine failed.
+  struct Unjudged {
+    std::string url;
+    std::string sha256;
+  };
+  void ForEachUnjudged(std::int64_t source_id, const std::function<void(const Unjudged&)>& take);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace store

@@ -1,0 +1,42 @@
+// What a person should look at: opened when met, touched while it lasts, closed when it is over.
+//
+// Kinds (docs/manual.md explains each): not-accepted, not-verified, fetch-failed, index-failed,
+// number-shared, rolled-back. A finding is one of (kind, subject, hash); it is new when no such
+// finding was open before.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+struct Finding {
+  std::int64_t source_id = 0;
+  std::string kind;
+  std::string subject;  // a URL, or the number of a document
+  std::string hash;     // of what it is about; empty where there are no bytes
+  std::string detail;   // a sentence; may quote the document
+};
+
+class Findings {
+ public:
+  explicit Findings(Database& database) : database_(database) {}
+
+  // True when it is new.
+  bool Open(const Finding& finding, base::Time now);
+  void Close(std::string_view kind, const std::string& subject, base::Time now);
+  // Those that are about other bytes than `hash`.
+  void CloseOthers(std::string_view kind, const std::string& subject, const std::string& hash,
+                   base::Time now);
+  // What is open about that subject is so still.
+  void Touch(const std::string& subject, base::Time now);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace store

@@ -1,0 +1,110 @@
+#include "store/judgements.h"
+
+namespace store {
+namespace {
+
+template <typename Word>
+std::string Joined(const std::vector<Word>& words) {
+  std::string joined;
+  for (const Word word : words) {
+    if (!joined.empty()) joined += ',';
+    joined += verify::Name(word);
+  }
+  return joined;
+}
+
+// "gpgme", or "splitter" where structure decided and no engine was asked.
+std::string EngineNames(const verify::Verdict& verdict) {
+  std::string names;
+  for (const verify::EngineCheck& check : verdict.engines) {
+    if (!names.empty()) names += '+';
+    names += check.name;
+  }
+  return names.empty() ? "splitter" : names;
+}
+
+template <typename Member>
+auto OfPacket(const verify::Verdict& verdict, Member member)
+    -> std::optional<decltype(member(verdict.signature->packet))> {
+  if (!verdict.signature) return std::nullopt;
+  return member(verdict.signature->packet);
+}
+
+std::optional<std::string> Given(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+}  // namespace
+
+std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& verdict,
+                                base::Time now) {
+  using verify::SignaturePacket;
+  const std::string engines = EngineNames(verdict);
+  const std::string reasons = Joined(verdict.reasons);
+  const std::string caveats = Joined(verdict.caveats);
+  const std::string at = base::FormatTime(now);
+  const auto key_expires =
+      verdict.key_expires ? std::optional(base::FormatTime(*verdict.key_expires)) : std::nullopt;
+
+  const auto same = database_.FindInt(
+      "SELECT id FROM (SELECT * FROM judgement WHERE source_id = ? AND sha256 = ? "
+      "AND ordinal IS ? ORDER BY id DESC LIMIT 1) "
+      "WHERE engines = ? AND outcome = ? AND accepted = ? AND reasons = ? AND caveats = ? "
+      "AND policy = ? AND key_expires IS ? AND key_packet_sha256 IS ?",
+      source_id, verdict.raw_sha256, verdict.ordinal, engines, verify::Name(verdict.outcome),
+      verdict.accepted, reasons, caveats, verdict.policy, key_expires,
+      Given(verdict.key_packet_sha256));
+  if (same) return *same;
+
+  database_.Run(
+      "INSERT INTO judgement (source_id, sha256, ordinal, at, engines, outcome, accepted, reasons, "
+      "caveats, detail, key_id, fingerprint, key_packet_sha256, key_expires, public_key_algorithm, "
+      "digest, signature_version, signed_at, text_sha256, policy) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      source_id, verdict.raw_sha256, verdict.ordinal, at, engines, verify::Name(verdict.outcome),
+      verdict.accepted, reasons, caveats, verdict.detail,
+      OfPacket(verdict, [](const SignaturePacket& packet) { return packet.key_id; }),
+      Given(verdict.fingerprint), Given(verdict.key_packet_sha256), key_expires,
+      OfPacket(verdict, [](const SignaturePacket& packet) {
+        return verify::PublicKeyAlgorithmName(packet.public_key_algorithm);
+      }),
+      OfPacket(verdict, [](const SignaturePacket& packet) {
+        return verify::DigestName(packet.digest_algorithm);
+      }),
+      OfPacket(verdict, [](const SignaturePacket& packet) { return packet.version; }),
+      OfPacket(verdict, [](const SignaturePacket& packet) {
+        return base::FormatTime(packet.signed_at);
+      }),
+      verdict.text_sha256, verdict.policy);
+  const std::int64_t id = database_.LastId();
+  for (const verify::EngineCheck& check : verdict.engines) {
+    database_.Run("INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
+                  "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                  source_id, verdict.raw_sha256, verdict.ordinal, at, check.name, check.version,
+                  verify::Name(check.outcome), check.detail);
+  }
+  return id;
+}
+
+void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
+                                     std::optional<int> ordinal, const std::string& why,
+                                     base::Time now) {
+  database_.Run("INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
+                "outcome, detail) VALUES (?, ?, ?, ?, 'gpgme', '', 'error', ?)",
+                source_id, sha256, ordinal, base::FormatTime(now), why);
+}
+
+std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,
+                                                     const std::string& sha256) {
+  Statement& row = database_.Prepare(
+      "SELECT id, accepted, outcome, reasons, text_sha256 FROM judgement "
+      "WHERE source_id = ? AND sha256 = ? AND coalesce(ordinal, 0) = 0 ORDER BY id DESC LIMIT 1");
+  std::optional<Standing> standing;
+  if (row.Bind(source_id, sha256).Step()) {
+    standing = Standing{row.Int(0), row.Int(1) != 0, row.Text(2), row.Text(3), row.Text(4)};
+  }
+  row.Reset();
+  return standing;
+}
+
+}  // namespace store

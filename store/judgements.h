@@ -1,0 +1,39 @@
+// Verdicts, kept for ever.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/time.h"
+#include "store/sqlite.h"
+#include "verify/verdict.h"
+
+namespace store {
+
+class Judgements {
+ public:
+  explicit Judgements(Database& database) : database_(database) {}
+
+  // Adds a row when the verdict differs from the last one about the same message; gives the id of
+  // the row that stands. Engine checks are added with it.
+  std::int64_t Record(std::int64_t source_id, const verify::Verdict& verdict, base::Time now);
+  // An engine that could not say anything about a file.
+  void RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
+                           std::optional<int> ordinal, const std::string& why, base::Time now);
+
+  // What was judged last about the first message of that file; nothing when nobody has.
+  struct Standing {
+    std::int64_t id = 0;
+    bool accepted = false;
+    std::string outcome;
+    std::string reasons;
+    std::string text_sha256;
+  };
+  std::optional<Standing> Find(std::int64_t source_id, const std::string& sha256);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace store

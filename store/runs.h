@@ -1,0 +1,42 @@
+// One row for each source of each run, whatever became of it. A run without an end was killed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/time.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+struct RunCounts {
+  std::int64_t requested = 0;    // documents asked for
+  std::int64_t unchanged = 0;    // the same as before: 304, or the same bytes
+  std::int64_t fetched = 0;      // bytes that this URL did not have before
+  std::int64_t failed = 0;       // no usable answer
+  std::int64_t accepted = 0;     // judged in this run
+  std::int64_t quarantined = 0;  // judged in this run, and not accepted
+};
+
+class Runs {
+ public:
+  explicit Runs(Database& database) : database_(database) {}
+
+  std::int64_t Start(const std::string& command, std::int64_t source_id, base::Time now) {
+    database_.Run("INSERT INTO run (command, source_id, started) VALUES (?, ?, ?)", command,
+                  source_id, base::FormatTime(now));
+    return database_.LastId();
+  }
+
+  void End(std::int64_t id, const RunCounts& counts, int exit_code, base::Time now) {
+    database_.Run("UPDATE run SET ended = ?, requested = ?, unchanged = ?, fetched = ?, "
+                  "failed = ?, accepted = ?, quarantined = ?, exit = ? WHERE id = ?",
+                  base::FormatTime(now), counts.requested, counts.unchanged, counts.fetched,
+                  counts.failed, counts.accepted, counts.quarantined, exit_code, id);
+  }
+
+ private:
+  Database& database_;
+};
+
+}  // namespace store

@@ -1,0 +1,162 @@
+#include "store/sqlite.h"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <utility>
+
+#include "base/text.h"
+
+namespace store {
+namespace {
+
+constexpr int kBusyMilliseconds = 10000;  // readers never wait; a writer may, for a checkpoint
+
+std::string Uri(const std::string& path, Database::Mode mode) {
+  // What has a meaning in a URI is escaped (https://www.sqlite.org/uri.html).
+  std::string escaped = base::ReplaceAll(path, "%", "%25");
+  escaped = base::ReplaceAll(escaped, "?", "%3f");
+  escaped = base::ReplaceAll(escaped, "#", "%23");
+  return "file:" + escaped + (mode == Database::Mode::kImmutable ? "?immutable=1" : "");
+}
+
+std::string HintFor(int code) {
+  switch (code & 0xFF) {
+    case SQLITE_FULL: return "the disk is full: nothing is lost, make room and run again";
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return "the archive or its folder cannot be written by this user";
+    case SQLITE_CANTOPEN: return "is the folder there, and may this user use it?";
+    case SQLITE_BUSY: return "another program keeps the archive locked";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return "the file is damaged: restore a backup";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+base::Error SqliteError(sqlite3* handle, const std::string& path) {
+  const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(handle);
+  const char* message = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
+  return {base::ErrorKind::kFailed, fmt::format("{}: {}", path, message), HintFor(code)};
+}
+
+bool Statement::Step() {
+  if (statement_ == nullptr || *error_) return false;
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) {
+    sqlite3* handle = sqlite3_db_handle(statement_);
+    const char* path = sqlite3_db_filename(handle, "main");
+    *error_ = SqliteError(handle, path != nullptr ? path : "archive");
+  }
+  return false;
+}
+
+void Statement::Reset() {
+  if (statement_ == nullptr) return;
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);  // bound text need not outlive the call
+}
+
+std::string Statement::Text(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return bytes == nullptr ? std::string() : std::string(bytes, size);
+}
+
+std::optional<std::string> Statement::OptionalText(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return Text(column);
+}
+
+void Statement::BindOne(int index, std::string_view text) {
+  if (statement_ == nullptr) return;
+  // A null pointer would bind NULL where an empty text is meant.
+  sqlite3_bind_text64(statement_, index, text.data() == nullptr ? "" : text.data(), text.size(),
+                      SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void Statement::BindOne(int index, std::int64_t number) {
+  if (statement_ != nullptr) sqlite3_bind_int64(statement_, index, number);
+}
+
+void Statement::BindOne(int index, Blob blob) {
+  if (statement_ == nullptr) return;
+  sqlite3_bind_blob64(statement_, index, blob.bytes.data() == nullptr ? "" : blob.bytes.data(),
+                      blob.bytes.size(), SQLITE_TRANSIENT);
+}
+
+base::Result<Database> Database::Open(const std::string& path, Mode mode) {
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX |
+                    (mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                              : SQLITE_OPEN_READONLY);
+  if (sqlite3_open_v2(Uri(path, mode).c_str(), &handle, flags, nullptr) != SQLITE_OK) {
+    base::Error error = SqliteError(handle, path);
+    sqlite3_close(handle);
+    return tl::unexpected(std::move(error));
+  }
+  sqlite3_busy_timeout(handle, kBusyMilliseconds);
+  Database database(handle, path);
+  database.Script("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;");
+  if (auto checked = database.Check(); !checked) return base::Forward(checked);
+  return database;
+}
+
+Database::Database(sqlite3* handle, std::string path)
+    : handle_(handle),
+      path_(std::move(path)),
+      error_(std::make_unique<std::optional<base::Error>>()) {}
+
+Database::Database(Database&& other) noexcept
+    : handle_(std::exchange(other.handle_, nullptr)),
+      path_(std::move(other.path_)),
+      error_(std::move(other.error_)),
+      statements_(std::move(other.statements_)) {}
+
+Database::~Database() {
+  if (handle_ == nullptr) return;
+  for (auto& [sql, statement] : statements_) sqlite3_finalize(statement.get());
+  sqlite3_close(handle_);
+}
+
+void Database::Script(const std::string& sql) {
+  if (*error_) return;
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+    *error_ = SqliteError(handle_, path_);
+  }
+}
+
+Statement& Database::Prepare(std::string_view sql) {
+  auto found = statements_.find(sql);
+  if (found == statements_.end()) {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK && !*error_) *error_ = SqliteError(handle_, path_);
+    found = statements_.emplace(std::string(sql), Statement(statement, *error_)).first;
+  }
+  found->second.Reset();
+  return found->second;
+}
+
+void Database::Begin() { Script("BEGIN IMMEDIATE"); }
+
+base::Status Database::Commit() {
+  Script("COMMIT");
+  auto checked = Check();
+  if (!checked && sqlite3_get_autocommit(handle_) == 0) {
+    sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  return checked;
+}
+
+base::Status Database::Check() {
+  if (!*error_) return {};
+  base::Error error = std::move(**error_);
+  error_->reset();
+  return tl::unexpected(std::move(error));
+}
+
+}  // namespace store

@@ -1,0 +1,122 @@
+// SQLite, as much of it as the archive needs.
+//
+// A database is used by one thread. Errors are sticky: the first one of a series of calls is kept,
+// every later call does nothing and gives nothing, and Check, Commit or Finish tells. So writing
+// code reads as a list of what is written, and no error can be overlooked on the way to a commit.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace store {
+
+struct Blob {
+  std::string_view bytes;
+};
+
+// One prepared statement while its rows are read; owned by its Database and valid until the same
+// SQL is asked for again.
+class Statement {
+ public:
+  Statement(sqlite3_stmt* statement, std::optional<base::Error>& error)
+      : statement_(statement), error_(&error) {}
+
+  template <typename... Values>
+  Statement& Bind(const Values&... values) {
+    int index = 0;
+    (BindOne(++index, values), ...);
+    return *this;
+  }
+  bool Step();  // true: there is a row
+  void Reset();
+
+  int Columns() const { return sqlite3_column_count(statement_); }
+  bool IsNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t Int(int column) const { return sqlite3_column_int64(statement_, column); }
+  std::string Text(int column) const;  // also for blobs
+  std::optional<std::string> OptionalText(int column) const;
+  sqlite3_stmt* get() const { return statement_; }
+
+ private:
+  void BindOne(int index, std::string_view text);
+  void BindOne(int index, const char* text) { BindOne(index, std::string_view(text)); }
+  void BindOne(int index, const std::string& text) { BindOne(index, std::string_view(text)); }
+  void BindOne(int index, std::int64_t number);
+  void BindOne(int index, int number) { BindOne(index, std::int64_t{number}); }
+  void BindOne(int index, bool truth) { BindOne(index, std::int64_t{truth}); }
+  void BindOne(int index, Blob blob);
+  template <typename Value>
+  void BindOne(int index, const std::optional<Value>& value) {
+    if (value) {
+      BindOne(index, *value);
+    } else if (statement_ != nullptr) {
+      sqlite3_bind_null(statement_, index);
+    }
+  }
+
+  sqlite3_stmt* statement_;  // null after an error
+  std::optional<base::Error>* error_;
+};
+
+class Database {
+ public:
+  enum class Mode {
+    kReadWrite,
+    kReadOnly,
+    kImmutable,  // read only, in a folder where not even the lock files of WAL can be made
+  };
+
+  static base::Result<Database> Open(const std::string& path, Mode mode);
+  ~Database();
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) = delete;
+
+  // Any number of statements, without values.
+  void Script(const std::string& sql);
+  // One statement, prepared once and kept. `sql` is a literal of ours, never a document's text.
+  Statement& Prepare(std::string_view sql);
+  template <typename... Values>
+  void Run(std::string_view sql, const Values&... values) {
+    Statement& statement = Prepare(sql).Bind(values...);
+    statement.Step();
+    statement.Reset();
+  }
+  // The first column of the first row.
+  template <typename... Values>
+  std::optional<std::int64_t> FindInt(std::string_view sql, const Values&... values) {
+    Statement& statement = Prepare(sql).Bind(values...);
+    std::optional<std::int64_t> found;
+    if (statement.Step() && !statement.IsNull(0)) found = statement.Int(0);
+    statement.Reset();
+    return found;
+  }
+  std::int64_t LastId() const { return sqlite3_last_insert_rowid(handle_); }
+
+  void Begin();
+  base::Status Commit();  // rolls back and gives the error when there was one since Begin
+  base::Status Check();   // gives the sticky error and forgets it
+
+  sqlite3* get() const { return handle_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  Database(sqlite3* handle, std::string path);
+
+  sqlite3* handle_;
+  std::string path_;
+  std::unique_ptr<std::optional<base::Error>> error_;  // at a place that a move leaves alone
+  std::map<std::string, Statement, std::less<>> statements_;
+};
+
+// What SQLite says of its last failure, with what it means for the archive at `path`.
+base::Error SqliteError(sqlite3* handle, const std::string& path);
+
+}  // namespace store

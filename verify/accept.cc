@@ -1,0 +1,150 @@
+#include "verify/accept.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/hash.h"
+
+namespace verify {
+namespace {
+
+// A clock of the period may have been a day off, and a signature's time is local to nobody.
+constexpr std::chrono::hours kFutureTolerance{24};
+constexpr unsigned kShortBits = 2048;
+
+void Add(Reason reason, Verdict& verdict) {
+  auto& reasons = verdict.reasons;
+  if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
+}
+
+void AddFileReasons(const ExaminedFile& file, const Policy& policy, Verdict& verdict) {
+  if (file.messages.size() > 1) Add(Reason::kSeveralMessages, verdict);
+  if (!file.text_outside || file.messages.front().decided == Outcome::kUnsigned) return;
+  if (policy.allow_text_outside) {
+    verdict.caveats.push_back(Caveat::kTextOutside);
+  } else {
+    Add(Reason::kTextOutside, verdict);
+  }
+}
+
+void AddCaveats(const SignaturePacket& packet, const KeyMaterial* key, Verdict& verdict) {
+  if (packet.digest_algorithm == kMd5) verdict.caveats.push_back(Caveat::kMd5Digest);
+  if (packet.digest_algorithm == kSha1) verdict.caveats.push_back(Caveat::kSha1Digest);
+  if (key == nullptr) return;
+  if (key->version == 3) verdict.caveats.push_back(Caveat::kV3Key);
+  if (key->bits == 0 || key->bits >= kShortBits) return;
+  if (key->algorithm == kDsa) verdict.caveats.push_back(Caveat::kShortDsa);
+  if (key->algorithm == kRsa || key->algorithm == kRsaSignOnly) {
+    verdict.caveats.push_back(Caveat::kShortRsa);
+  }
+}
+
+void AddKeyReasons(const KeyMaterial& key, base::Time signed_at, Verdict& verdict) {
+  if (signed_at < key.created) Add(Reason::kSignedBeforeKey, verdict);
+  if (key.expires && signed_at >= *key.expires) {
+    Add(Reason::kSignedAfterExpiry, verdict);
+  }
+  if (key.revocation && (key.revocation->covers_the_past || signed_at >= key.revocation->at)) {
+    Add(Reason::kRevoked, verdict);
+  }
+}
+
+void AddDateReasons(const SignaturePacket& packet, const Policy& policy, base::Time now,
+                    Verdict& verdict) {
+  if (packet.signed_at > now + kFutureTolerance) {
+    Add(Reason::kSignedInFuture, verdict);
+  }
+  if (packet.digest_algorithm == kMd5 && policy.md5_until &&
+      std::chrono::floor<std::chrono::days>(packet.signed_at) >
+          std::chrono::sys_days{*policy.md5_until}) {
+    Add(Reason::kWeakDigestDate, verdict);
+  }
+}
+
+// The earlier of the two ends: a subkey dies with its primary key.
+std::optional<base::Time> EarliestExpiry(const Key& key, const KeyMaterial& part) {
+  if (!part.expires) return key.primary.expires;
+  if (!key.primary.expires) return part.expires;
+  return std::min(*part.expires, *key.primary.expires);
+}
+
+Verdict Start(const ExaminedFile& file, const ExaminedMessage& message, const Policy& policy) {
+  Verdict verdict;
+  verdict.ordinal = message.ordinal;
+  verdict.raw_sha256 = file.raw_sha256;
+  verdict.signature = message.facts;
+  verdict.policy = policy.Name();
+  if (message.fault) verdict.detail = message.fault->detail;
+  return verdict;
+}
+
+}  // namespace
+
+std::vector<Caveat> CaveatsAt(const Verdict& verdict, base::Time now) {
+  std::vector<Caveat> caveats = verdict.caveats;
+  if (verdict.key_expires && *verdict.key_expires <= now) {
+    caveats.push_back(Caveat::kKeyExpiredNow);
+  }
+  return caveats;
+}
+
+std::string Policy::Name() const {
+  return fmt::format("engines=gpgme text-outside={} md5-until={}",
+                     allow_text_outside ? "allow" : "refuse",
+                     md5_until ? base::FormatDate(*md5_until) : "ever");
+}
+
+Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
+                          const std::optional<EngineAnswer>& answer, base::Time now) const {
+  const ExaminedMessage& message = file.messages[index];
+  Judgement judgement{Start(file, message, policy_), std::nullopt};
+  Verdict& verdict = judgement.verdict;
+
+  const Key* key = message.facts ? keyring_.Find(message.facts->packet.key_id) : nullptr;
+  const KeyMaterial* part = key != nullptr ? key->Find(message.facts->packet.key_id) : nullptr;
+  if (part != nullptr) {
+    verdict.fingerprint = part->fingerprint;
+    verdict.key_packet_sha256 = key->packet_sha256;
+    verdict.key_expires = EarliestExpiry(*key, *part);
+  }
+  if (message.facts) AddCaveats(message.facts->packet, part, verdict);
+
+  if (message.decided || !answer) {
+    verdict.outcome = message.decided.value_or(Outcome::kUnsupported);
+    if (message.fault) Add(message.fault->reason, verdict);
+    AddFileReasons(file, policy_, verdict);
+    return judgement;
+  }
+
+  verdict.outcome = answer->outcome;
+  verdict.engines.push_back({answer->engine, answer->version, answer->outcome, answer->detail});
+  if (answer->outcome == Outcome::kBad) Add(Reason::kBadSignature, verdict);
+  if (answer->outcome == Outcome::kNoKey) Add(Reason::kNoKey, verdict);
+  if (answer->outcome == Outcome::kUnsupported) {
+    Add(Reason::kUnsupportedAlgorithm, verdict);
+  }
+  AddFileReasons(file, policy_, verdict);
+  if (answer->outcome != Outcome::kGood) return judgement;
+
+  // The home held nothing but pinned keys; that the engine names one of them is asked all the same.
+  if (part == nullptr || answer->fingerprint != part->fingerprint) {
+    Add(Reason::kUntrustedKey, verdict);
+  } else {
+    AddKeyReasons(*part, message.facts->packet.signed_at, verdict);
+    if (part != &key->primary) AddKeyReasons(key->primary, message.facts->packet.signed_at, verdict);
+  }
+  AddDateReasons(message.facts->packet, policy_, now, verdict);
+
+  std::string text = WithLfLineEnds(message.detached.canonical_text);
+  std::string sha256 = base::Sha256Hex(text);
+  verdict.text_sha256 = sha256;
+  verdict.accepted = verdict.reasons.empty();
+  if (verdict.accepted) {
+    judgement.text =
+        VerifiedText(std::move(text), std::move(sha256), message.facts->packet.signed_at);
+  }
+  return judgement;
+}
+
+}  // namespace verify

@@ -1,0 +1,108 @@
+#include "verify/signature_packet.h"
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "verify/packet.h"
+
+namespace verify {
+namespace {
+
+enum SubpacketType : int { kCreationTime = 2, kSignatureExpiry = 3, kIssuer = 16, kIssuerFingerprint = 33 };
+
+base::Time At(std::uint32_t seconds) { return base::Time{std::chrono::seconds{seconds}}; }
+
+std::optional<SignaturePacket> ReadVersion3(PacketReader reader) {
+  SignaturePacket packet;
+  packet.version = 3;
+  const std::uint32_t hashed_length = reader.Number(1);
+  packet.type = static_cast<int>(reader.Number(1));
+  packet.signed_at = At(reader.Number(4));
+  packet.key_id = base::HexUpper(reader.Bytes(8));
+  packet.public_key_algorithm = static_cast<int>(reader.Number(1));
+  packet.digest_algorithm = static_cast<int>(reader.Number(1));
+  packet.digest_prefix = base::HexLower(reader.Bytes(2));
+  if (!reader.ok() || hashed_length != 5) return std::nullopt;
+  return packet;
+}
+
+void TakeIssuer(const Subpacket& subpacket, SignaturePacket& packet) {
+  if (!packet.key_id.empty()) return;  // the hashed area is read first, and wins
+  if (subpacket.type == kIssuer && subpacket.data.size() == 8) {
+    packet.key_id = base::HexUpper(subpacket.data);
+  } else if (subpacket.type == kIssuerFingerprint && subpacket.data.size() == 21) {
+    packet.key_id = base::HexUpper(subpacket.data.substr(13));  // a v4 key's id ends its fingerprint
+  }
+}
+
+// The time must stand in the hashed area (RFC 4880, 5.2.3.4); elsewhere anybody can change it.
+bool TakeHashed(const std::vector<Subpacket>& area, SignaturePacket& packet) {
+  bool has_time = false;
+  for (const Subpacket& subpacket : area) {
+    TakeIssuer(subpacket, packet);
+    if (subpacket.data.size() != 4) continue;
+    const std::uint32_t number = PacketReader(subpacket.data).Number(4);
+    if (subpacket.type == kCreationTime) {
+      packet.signed_at = At(number);
+      has_time = true;
+    } else if (subpacket.type == kSignatureExpiry && number != 0) {
+      packet.expires_after = number;
+    }
+  }
+  return has_time;
+}
+
+std::optional<SignaturePacket> ReadVersion4(PacketReader reader) {
+  SignaturePacket packet;
+  packet.version = 4;
+  packet.type = static_cast<int>(reader.Number(1));
+  packet.public_key_algorithm = static_cast<int>(reader.Number(1));
+  packet.digest_algorithm = static_cast<int>(reader.Number(1));
+  const auto hashed = ReadSubpackets(reader.Bytes(reader.Number(2)));
+  const auto unhashed = ReadSubpackets(reader.Bytes(reader.Number(2)));
+  packet.digest_prefix = base::HexLower(reader.Bytes(2));
+  if (!reader.ok() || !hashed || !unhashed || !TakeHashed(*hashed, packet)) return std::nullopt;
+  for (const Subpacket& subpacket : *unhashed) TakeIssuer(subpacket, packet);
+  return packet;
+}
+
+}  // namespace
+
+std::optional<SignaturePacket> ReadSignaturePacket(std::string_view body) {
+  PacketReader reader(body);
+  const auto version = static_cast<int>(reader.Number(1));
+  if (!reader.ok()) return std::nullopt;
+  if (version == 3) return ReadVersion3(reader);
+  if (version == 4) return ReadVersion4(reader);
+  SignaturePacket unknown;
+  unknown.version = version;
+  return unknown;
+}
+
+std::string PublicKeyAlgorithmName(int algorithm) {
+  switch (algorithm) {
+    case kRsa:
+    case kRsaSignOnly: return "RSA";
+    case kElgamal: return "ElGamal";
+    case kDsa: return "DSA";
+    case 18: return "ECDH";
+    case kEcdsa: return "ECDSA";
+    case kEdDsa: return "EdDSA";
+    default: return fmt::format("algorithm {}", algorithm);
+  }
+}
+
+std::string DigestName(int algorithm) {
+  switch (algorithm) {
+    case kMd5: return "MD5";
+    case kSha1: return "SHA1";
+    case kRipemd160: return "RIPEMD160";
+    case kSha256: return "SHA256";
+    case kSha384: return "SHA384";
+    case kSha512: return "SHA512";
+    case kSha224: return "SHA224";
+    default: return fmt::format("digest {}", algorithm);
+  }
+}
+
+}  // namespace verify

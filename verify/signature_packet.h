@@ -1,0 +1,53 @@
+// What a signature packet says of itself (RFC 4880, 5.2; version 3 as PGP 2.6 writes it).
+//
+// These are claims, not proofs: they are worth something only together with an engine's "good".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+
+namespace verify {
+
+enum PublicKeyAlgorithm : int {
+  kRsa = 1,
+  kRsaSignOnly = 3,
+  kElgamal = 16,
+  kDsa = 17,
+  kEcdsa = 19,
+  kEdDsa = 22,
+};
+
+enum DigestAlgorithm : int {
+  kMd5 = 1,
+  kSha1 = 2,
+  kRipemd160 = 3,
+  kSha256 = 8,
+  kSha384 = 9,
+  kSha512 = 10,
+  kSha224 = 11,
+};
+
+struct SignaturePacket {
+  int version = 0;
+  int type = 0;  // 0x00 binary, 0x01 text
+  int public_key_algorithm = 0;
+  int digest_algorithm = 0;
+  std::string key_id;           // 16 upper-case digits; empty where a v4 signature names none
+  base::Time signed_at{};
+  std::string digest_prefix;    // the first 16 bits of the digest, 4 lower-case digits
+  std::optional<long long> expires_after;  // seconds after signed_at; v4 only
+};
+
+// A packet of another version gives its version and nothing else; nothing when the body does not
+// hold what its version says.
+std::optional<SignaturePacket> ReadSignaturePacket(std::string_view body);
+
+// "RSA", "DSA", "EdDSA", "algorithm 99".
+std::string PublicKeyAlgorithmName(int algorithm);
+// "MD5", "SHA1", "SHA512": the names that a Hash: header uses; "digest 99".
+std::string DigestName(int algorithm);
+
+}  // namespace verify
