@@ -1,5 +1,6 @@
 #include <spdlog/spdlog.h>
 
+#include <csignal>
 #include <memory>
 
 #include "cli/command.h"
@@ -59,6 +60,8 @@ base::Result<int> RunMirror(Session& session, const config::Settings& settings,
                             const std::vector<config::SourceSettings>& sources) {
   auto path = session.ArchivePath();
   if (!path) return base::Forward(path);
+  // libcurl's TLS may write to a connection that the server has closed.
+  std::signal(SIGPIPE, SIG_IGN);
   // Asked before the lock and the network: without gpg1 the night would be for nothing.
   if (auto gpg1 = verify::FindGpg1(settings.gpg1); !gpg1) return base::Forward(gpg1);
   auto lock = ingest::RunLock::Take(*path);

@@ -126,7 +126,7 @@ Action AddVerify(CLI::App& app) {
   app.add_option("PATH", options->paths, "files, or - for standard input")->required();
   app.add_option("--keys", options->keys, "a file with the one key to trust; may be repeated")
       ->type_name("FILE")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   app.add_option("--source", options->source, "use the keys and the policy of this source")
       ->type_name("NAME");

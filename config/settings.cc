@@ -77,8 +77,8 @@ SourceSettings ReadSource(TomlReader& reader, const std::filesystem::path& folde
   MakeUrls(source.index, folder);
   MakeUrls(source.urls, folder);
   MakeUrls(source.templates, folder);
-  CheckSource(reader, source, settings);
   reader.Finish();
+  CheckSource(reader, source, settings);
   return source;
 }
 

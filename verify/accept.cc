@@ -20,7 +20,8 @@ void Add(Reason reason, Verdict& verdict) {
 
 void AddFileReasons(const ExaminedFile& file, const Policy& policy, Verdict& verdict) {
   if (file.messages.size() > 1) Add(Reason::kSeveralMessages, verdict);
-  if (!file.text_outside || file.messages.front().decided == Outcome::kUnsigned) return;
+  // Without a message there is no outside.
+  if (!file.text_outside || !file.messages.front().ordinal) return;
   if (policy.allow_text_outside) {
     verdict.caveats.push_back(Caveat::kTextOutside);
   } else {

@@ -12,6 +12,9 @@
 namespace verify {
 namespace {
 
+constexpr std::string_view kInstallHint = "install the package gnupg1, or name its program in the "
+                                          "configuration with gpg1 = \"…\"";
+
 // A block of bytes that GPGME reads; the bytes must outlive it.
 class Data {
  public:
@@ -71,11 +74,15 @@ base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& gpg1, const std
     error = gpgme_ctx_set_engine_info(context->gpgme, GPGME_PROTOCOL_OpenPGP, gpg1.c_str(),
                                       home.c_str());
   }
-  if (error != 0) return base::Failed(fmt::format("GPGME refuses gpg1: {}", gpgme_strerror(error)));
+  if (error != 0) {
+    return base::Failed(fmt::format("{}: is not taken for a gpg by GPGME: {}", gpg1,
+                                    gpgme_strerror(error)),
+                        std::string(kInstallHint));
+  }
   const gpgme_engine_info_t info = gpgme_ctx_get_engine_info(context->gpgme);
   if (info == nullptr || info->version == nullptr) {
     return base::Failed(fmt::format("{}: does not answer as gpg does", gpg1),
-                        "install the package gnupg1");
+                        std::string(kInstallHint));
   }
   std::string version = fmt::format("GPGME {}, gpg1 {}", gpgme_version, info->version);
   return GpgmeChecker(std::move(context), std::move(version));

@@ -61,8 +61,13 @@ int Spawn(const WorkerOptions& options, int socket, const std::string& mark, pid
   sigset_t none;
   sigemptyset(&none);
   posix_spawnattr_setsigmask(&attributes, &none);
+  sigset_t defaults;  // a mirror run ignores SIGPIPE; gpg1 must not
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGPIPE);
+  posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
+                                            POSIX_SPAWN_SETSIGDEF);
   std::vector<std::string> arguments = {options.program, kWorkerCommand,
                                         std::to_string(kWorkerFd), options.gpg1, options.home};
   std::vector<std::string> variables = Environment(mark);

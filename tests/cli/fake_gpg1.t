@@ -1,0 +1,50 @@
+. "$(dirname "$0")/lib.sh"
+ARCHIVE=$WORK/a.db
+cp -r "$SOURCE/config/demo" "$SOURCE/config/demo.toml" .
+mkdir bin
+
+# fake SCRIPT: puts a gpg1 in front that does what the script says.
+fake() {
+  printf '#!/bin/sh\n%s\n' "$1" >bin/gpg1
+  chmod +x bin/gpg1
+}
+with_fake() {
+  sed "s|^archive.*|gpg1 = \"${FAKE:-$WORK/bin/gpg1}\"\nengine_timeout = 1|" demo.toml >fake.toml
+  RUN_TIMEOUT=60 run "$1" --config fake.toml --archive "$ARCHIVE" "${@:2}"
+}
+version='case "$*" in *--version*) echo "gpg (GnuPG) 1.4.23"; exit 0;; esac'
+
+for way in "while :; do sleep 100; done" "$version
+while :; do sleep 100; done" "$version
+kill -9 \$\$" "$version
+exec cat /dev/zero" "$version
+exit 0" "exit 1"; do
+  test_that "a gpg1 that does '$(printf %s "$way" | tail -1)' ends the run in time with an error"
+  rm -f "$ARCHIVE"*
+  fake "$way"
+  with_fake 1 mirror
+  nothing_left_running
+  sql "SELECT count(*) FROM documents" 0
+  sql "SELECT count(*) FROM verdicts" 0
+
+  test_that "the next night tries the documents again"
+  FAKE=gpg1 with_fake 3 mirror
+  sql "SELECT count(*) FROM documents" 2
+  sql "SELECT fetched, accepted, quarantined FROM runs ORDER BY id DESC LIMIT 1" "0|2|1"
+  sql "SELECT count(*) FROM findings WHERE kind = 'not-verified' AND closed IS NULL" 0
+done
+
+test_that "a gpg1 that says good of everything is not believed about another key"
+rm -f "$ARCHIVE"*
+fake "$version
+$(cat <<'END'
+fd=$(printf '%s' "$*" | sed 's/.*--status-fd \([0-9]*\).*/\1/')
+{ echo '[GNUPG:] GOODSIG 0123456789ABCDEF someone'
+  echo '[GNUPG:] VALIDSIG 0123456789ABCDEF0123456789ABCDEF 2004-04-15 1082001035 0 3 0 1 1 01 0123456789ABCDEF0123456789ABCDEF'
+} >/proc/self/fd/$fd
+END
+)"
+with_fake 3 mirror
+sql "SELECT DISTINCT outcome, reasons FROM verdicts" "good|untrusted-key"
+sql "SELECT count(*) FROM documents" 0
+nothing_left_running

@@ -1,0 +1,35 @@
+. "$(dirname "$0")/lib.sh"
+ARCHIVE=$WORK/a.db
+SITE=$SOURCE/config/demo/site/pr/2004
+inkan() { run "$1" --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" "${@:2}"; }
+
+test_that "a folder is ingested and documents are named by their number"
+inkan 3 ingest "$SITE"
+sql "SELECT group_concat(name) FROM (SELECT name FROM documents ORDER BY name)" "JPCERT-PR-2004-0002,JPCERT-PR-2004-0004"
+sql "SELECT count(*) FROM quarantine" 1
+inkan 0 ingest "$SITE"
+
+test_that "a copy with other line ends is no revision"
+sed 's/$/\r/' "$SITE/pr040002.txt" >crlf.txt
+inkan 0 ingest crlf.txt
+sql "SELECT revisions FROM documents WHERE number = 'JPCERT-PR-2004-0002'" 1
+sql "SELECT count(*) FROM verdicts WHERE accepted" 3
+
+test_that "standard input is ingested"
+run_fed 0 "$SITE/pr040004.txt" --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" ingest -
+sql "SELECT count(*) FROM documents" 2
+
+test_that "a file that cannot be read is a finding and the others go on"
+rm -f "$ARCHIVE"
+inkan 3 ingest missing.txt "$SITE/pr040002.txt"
+sql "SELECT kind FROM findings" fetch-failed
+sql "SELECT count(*) FROM documents" 1
+
+test_that "the source must be named where there are two"
+{ cat "$SOURCE/config/demo.toml"; sed -n '/^\[\[source/,$p' "$SOURCE/config/demo.toml" | sed 's/"demo"/"other"/'; } |
+  sed "s|\"demo/|\"$SOURCE/config/demo/|" >two.toml
+run 2 --config two.toml --archive "$ARCHIVE" ingest "$SITE"
+err_is_one_line
+run 3 --config two.toml --archive "$ARCHIVE" ingest --source other "$SITE"
+sql "SELECT count(*) FROM documents WHERE source = 'other'" 2
+nothing_left_running

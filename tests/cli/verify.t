@@ -1,0 +1,53 @@
+. "$(dirname "$0")/lib.sh"
+KEY=$SOURCE/config/demo/keys/demo.asc
+GOOD=$SOURCE/config/demo/site/pr/2004/pr040002.txt
+BAD=$SOURCE/config/demo/site/pr/2004/pr040099.txt
+
+test_that "a good document is accepted and a tampered one is not"
+run 0 verify --keys "$KEY" "$GOOD"
+out_has good
+run 3 verify --keys "$KEY" "$GOOD" "$BAD"
+out_has bad-signature
+
+test_that "json is one array and jsonl is one object a line"
+run 3 --format json verify --keys "$KEY" "$GOOD" "$BAD"
+jq -e 'map(.outcome) == ["good", "bad"]' out >/dev/null || fail "the outcomes are others"
+jq -e '.[0] | .accepted and .ordinal == 0 and .signature_version == 3 and .reasons == [] and
+       .caveats == ["md5-digest", "v3-key", "short-rsa"] and .engines[0].name == "gpgme"' out >/dev/null ||
+  fail "the json is not what the manual says"
+run 3 --format jsonl verify --keys "$KEY" "$GOOD" "$BAD"
+[ "$(wc -l <out)" = 2 ] || fail "not two lines"
+
+test_that "the printed text is what the hash of the text says"
+run 0 --format json verify --keys "$KEY" "$GOOD"
+hash=$(grep -o '"text_sha256":"[0-9a-f]*"' out | cut -d'"' -f4)
+run 0 verify --keys "$KEY" --print-text "$GOOD"
+[ "$(sha256sum <out | cut -d' ' -f1)" = "$hash" ] || fail "the hashes differ"
+run 3 verify --keys "$KEY" --print-text "$BAD"
+out_is_empty
+
+test_that "without the key nothing is accepted"
+run 3 verify "$GOOD"
+out_has no-key
+err_has "--keys"
+
+test_that "standard input is a file"
+run_fed 0 "$GOOD" verify --keys "$KEY" -
+out_has good
+
+test_that "a name that would move the cursor is shown and not obeyed"
+name=$(printf 'x\033[2Jy.txt')
+cp "$GOOD" "$name"
+run 0 verify --keys "$KEY" "$name"
+grep -q "$(printf '\033')" out && fail "an escape reached standard output"
+out_has '\x1b[2J'
+
+test_that "inspect says what a flattened copy is"
+tr '\n' ' ' <"$GOOD" >flat.txt
+run 3 --format json inspect flat.txt
+out_has "line breaks are lost"
+out_has '"verified": false'
+out_has '"count": 644'
+run 3 inspect flat.txt
+out_has "NOT VERIFIED"
+nothing_left_running

@@ -1,0 +1,30 @@
+#include "store/findings.h"
+
+#include <doctest/doctest.h>
+
+#include "store/archive.h"
+
+namespace {
+
+const base::Time kFirst{std::chrono::seconds{1000}};
+const base::Time kLater{std::chrono::seconds{2000}};
+
+}  // namespace
+
+TEST_CASE("a finding is new once until it was closed") {
+  auto archive = store::OpenScratchArchive();
+  REQUIRE(archive);
+  archive->Run("INSERT INTO source (id, name, profile) VALUES (1, 's', 'plain')");
+  store::Findings findings(*archive);
+  const store::Finding finding{1, "not-accepted", "http://x/y", "abc", "detail"};
+  CHECK(findings.Open(finding, kFirst));
+  CHECK_FALSE(findings.Open(finding, kLater));
+  CHECK(findings.Open({1, "not-accepted", "http://x/y", "def", "detail"}, kLater));
+  findings.CloseOthers("not-accepted", "http://x/y", "def", kLater);
+  CHECK(findings.Open(finding, kLater));
+  CHECK(archive->FindInt("SELECT count(*) FROM findings") == 3);
+  CHECK(archive->FindInt("SELECT count(*) FROM findings WHERE closed IS NULL") == 2);
+  findings.Close("not-accepted", "http://x/y", kLater);
+  CHECK(archive->FindInt("SELECT count(*) FROM findings WHERE closed IS NULL") == 0);
+  CHECK(archive->Check());
+}
