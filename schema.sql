@@ -64,7 +64,7 @@ CREATE TABLE run (
 CREATE TABLE exchange (
   id            INTEGER PRIMARY KEY,
   source_id     INTEGER NOT NULL REFERENCES source,
-  kind          TEXT NOT NULL CHECK (kind IN ('document', 'index')),
+  kind          TEXT NOT NULL CHECK (kind IN ('document', 'index', 'key')),
   url           TEXT NOT NULL,
   at            TEXT NOT NULL,
   status        INTEGER,           -- of HTTP; none where no answer came, or for files
@@ -79,6 +79,16 @@ CREATE TABLE exchange (
 ) STRICT;
 CREATE INDEX exchange_by_url ON exchange (source_id, url, id);
 CREATE INDEX exchange_by_blob ON exchange (sha256);
+
+-- What an index page said beside a link when the document was last checked: with trust_index_dates, a
+-- document whose line is unchanged is not asked for.
+CREATE TABLE index_line (
+  source_id INTEGER NOT NULL REFERENCES source,
+  url       TEXT NOT NULL,
+  line      TEXT NOT NULL,   -- date and size as the listing writes them
+  checked   TEXT NOT NULL,
+  PRIMARY KEY (source_id, url)
+) STRICT, WITHOUT ROWID;
 
 -- One row for each judgement that differs from the one before about the same message.
 CREATE TABLE judgement (

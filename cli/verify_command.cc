@@ -106,10 +106,7 @@ base::Result<int> Run(Session& session, const Options& options) {
     }
     auto judgements = verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge,
                                          session.clock().Now());
-    if (!judgements) {
-      writer.Finish();
-      return base::Forward(judgements);
-    }
+    if (!judgements) return base::Forward(judgements);
     for (const verify::Judgement& judgement : *judgements) {
       writer.Write(path, judgement);
       if (!judgement.verdict.accepted && code == kDone) code = kFindings;

@@ -5,15 +5,10 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "ingest/fetch_one.h"
 #include "ingest/file_source.h"
 
 namespace ingest {
-namespace {
-
-constexpr std::chrono::seconds kPatience{1};  // how long one Wait may take; the transport has limits
-
-}  // namespace
-
 base::Status Discovery::Run(const config::SourceSettings& source) {
   auto filter = LinkFilter::Make(source.match);
   if (!filter) return base::Forward(filter);
@@ -75,15 +70,7 @@ void Discovery::ReadPage(const Url& page, const LinkFilter& filter) {
     hash.Update(bytes);
     return !reader || reader->Feed(bytes);
   };
-  Response response;
-  if (page.scheme() == "file") {
-    response = FetchFile(request);
-  } else {
-    transport_.Start(std::move(request));
-    std::vector<Response> responses;
-    while (responses.empty()) responses = transport_.Wait(kPatience);
-    response = std::move(responses.front());
-  }
+  const Response response = FetchOne(transport_, std::move(request));
   Record(page, response, hash.FinishHex(), reader ? reader->Finish() : base::Status());
 }
 

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "ingest/fetch_one.h"
 #include "ingest/file_source.h"
+#include "ingest/key_watch.h"
 
 namespace ingest {
 namespace {
@@ -24,8 +26,12 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
   if (auto resumed = intake_.ResumeUnjudged(); !resumed) return resumed;
   if (auto found = discovery_.Run(source); !found) return found;
   report_.expected = discovery_.found().Count();
-  if (auto fetched = FetchAll(); !fetched) return fetched;
+  if (auto fetched = FetchAll(source.trust_index_dates); !fetched) return fetched;
   if (auto probed = Probe(source); !probed) return probed;
+  if (auto watched = KeyWatch(archive_, transport_, clock_, source_id_, report_).Run(source.key_url);
+      !watched) {
+    return watched;
+  }
   const bool asked_for_anything = !source.index.empty() || report_.counts.requested > 0;
   report_.reached = discovery_.indexes_read() > 0 || answers_ > 0 || !asked_for_anything;
   auto drained = intake_.Drain();
@@ -33,7 +39,7 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
   return drained;
 }
 
-base::Status Mirror::FetchAll() {
+base::Status Mirror::FetchAll(bool trust_index_dates) {
   bool more = true;
   base::Status status;
   while (status && (more || !asked_.empty())) {
@@ -41,7 +47,8 @@ base::Status Mirror::FetchAll() {
       const auto next = discovery_.found().Next();
       more = next.has_value();
       if (!more) break;
-      Asked asked{next->url, exchanges_.FindLastGood(source_id_, next->url)};
+      if (trust_index_dates && IsKnownUnchanged(*next)) continue;
+      Asked asked{next->url, trust_index_dates ? next->index_date : "", exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
       Request request = MakeRequest(asked);
       if (IsFile(asked.url)) {
@@ -54,6 +61,18 @@ base::Status Mirror::FetchAll() {
     if (status) status = Turn();
   }
   return status ? archive_.Check() : status;
+}
+
+// Dates of listings are coarse and may lie, so they are believed for a week only.
+bool Mirror::IsKnownUnchanged(const store::DiscoveredUrl& found) {
+  return !found.index_date.empty() &&
+         exchanges_.HasIndexLine(source_id_, found.url, found.index_date,
+                                 clock_.Now() - std::chrono::days{7});
+}
+
+void Mirror::KeepIndexLine(const Asked& asked) {
+  if (asked.index_line.empty()) return;
+  exchanges_.KeepIndexLine(source_id_, asked.url, asked.index_line, clock_.Now());
 }
 
 Request Mirror::MakeRequest(const Asked& asked) {
@@ -111,6 +130,7 @@ base::Status Mirror::TakeUnchanged(const Asked& asked) {
   ++report_.counts.unchanged;
   archive_.Begin();
   exchanges_.MarkUnchanged(asked.last->id, clock_.Now());
+  KeepIndexLine(asked);
   findings_.Close("fetch-failed", asked.url, clock_.Now());
   findings_.Touch(asked.url, clock_.Now());
   return archive_.Commit();
@@ -121,13 +141,16 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   const bool is_new = !asked.last || asked.last->sha256 != base::Sha256Hex(response.body);
   if (is_new) {
     ++report_.counts.fetched;
-    return intake_.Deliver(std::move(exchange), response.body);
+    auto delivered = intake_.Deliver(std::move(exchange), response.body);
+    if (delivered) KeepIndexLine(asked);
+    return delivered;
   }
   // The same bytes under new validators: kept, or every later run would fetch them again.
   ++report_.counts.unchanged;
   exchange.sha256 = asked.last->sha256;
   archive_.Begin();
   exchanges_.Record(exchange, clock_.Now());
+  KeepIndexLine(asked);
   findings_.Close("fetch-failed", asked.url, clock_.Now());
   findings_.Touch(asked.url, clock_.Now());
   return archive_.Commit();
@@ -173,7 +196,7 @@ base::Status Mirror::Probe(const config::SourceSettings& source) {
 
 // One at a time: whether there is a next number depends on the answer.
 base::Status Mirror::ProbeOne(const std::string& url) {
-  Asked asked{url, exchanges_.FindLastGood(source_id_, url), true};
+  Asked asked{url, {}, exchanges_.FindLastGood(source_id_, url), true};
   ++report_.counts.requested;
   Request request = MakeRequest(asked);
   if (IsFile(url)) return TakeAnswer(asked, FetchFile(request));

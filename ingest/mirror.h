@@ -44,17 +44,20 @@ class Mirror {
  private:
   struct Asked {
     std::string url;
+    std::string index_line;  // what the listing says beside it; may be empty
     std::optional<store::LastGood> last;
     bool is_probe = false;  // of a template: that it does not exist is no failure
   };
 
-  base::Status FetchAll();
+  base::Status FetchAll(bool trust_index_dates);
+  bool IsKnownUnchanged(const store::DiscoveredUrl& found);
   base::Status Probe(const config::SourceSettings& source);
   base::Status ProbeOne(const std::string& url);
   Request MakeRequest(const Asked& asked);
   base::Status Turn();
   base::Status Take(const Response& response);
   base::Status TakeAnswer(const Asked& asked, const Response& response);
+  void KeepIndexLine(const Asked& asked);
   base::Status TakeUnchanged(const Asked& asked);
   base::Status TakeBytes(const Asked& asked, const Response& response);
   base::Status TakeFailure(const Asked& asked, const Response& response, const std::string& error);

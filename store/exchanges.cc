@@ -33,13 +33,14 @@ void Exchanges::MarkUnchanged(std::int64_t exchange_id, base::Time now) {
                 exchange_id);
 }
 
-std::optional<LastGood> Exchanges::FindLastGood(std::int64_t source_id, const std::string& url) {
+std::optional<LastGood> Exchanges::FindLastGood(std::int64_t source_id, const std::string& url,
+                                                std::string_view kind) {
   Statement& row = database_.Prepare(
       "SELECT id, sha256, etag, last_modified FROM exchange "
-      "WHERE source_id = ? AND url = ? AND kind = 'document' AND error IS NULL "
+      "WHERE source_id = ? AND url = ? AND kind = ? AND error IS NULL "
       "ORDER BY id DESC LIMIT 1");
   std::optional<LastGood> last;
-  if (row.Bind(source_id, url).Step()) {
+  if (row.Bind(source_id, url, kind).Step()) {
     last = LastGood{row.Int(0), row.Text(1), row.Text(2), row.Text(3)};
   }
   row.Reset();
@@ -52,6 +53,22 @@ std::string Exchanges::ReadBytes(const std::string& sha256) {
   if (row.Bind(sha256).Step()) bytes = row.Text(0);
   row.Reset();
   return bytes;
+}
+
+void Exchanges::KeepIndexLine(std::int64_t source_id, const std::string& url,
+                              const std::string& line, base::Time now) {
+  database_.Run("INSERT INTO index_line (source_id, url, line, checked) VALUES (?1, ?2, ?3, ?4) "
+                "ON CONFLICT (source_id, url) DO UPDATE SET line = ?3, checked = ?4",
+                source_id, url, line, base::FormatTime(now));
+}
+
+bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
+                             const std::string& line, base::Time since) {
+  return database_
+      .FindInt("SELECT 1 FROM index_line WHERE source_id = ? AND url = ? AND line = ? "
+               "AND checked >= ?",
+               source_id, url, line, base::FormatTime(since))
+      .has_value();
 }
 
 void Exchanges::ForEachUnjudged(std::int64_t source_id,

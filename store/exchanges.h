@@ -14,7 +14,7 @@ namespace store {
 
 struct Exchange {
   std::int64_t source_id = 0;
-  std::string kind = "document";  // or "index"
+  std::string kind = "document";  // or "index", or "key": a key_url's
   std::string url;
   std::optional<std::int64_t> status;  // of HTTP
   std::optional<std::string> error;    // set: nothing usable came
@@ -44,8 +44,16 @@ class Exchanges {
   void Record(const Exchange& exchange, base::Time now);
   void MarkUnchanged(std::int64_t exchange_id, base::Time now);
 
-  std::optional<LastGood> FindLastGood(std::int64_t source_id, const std::string& url);
+  std::optional<LastGood> FindLastGood(std::int64_t source_id, const std::string& url,
+                                       std::string_view kind = "document");
   std::string ReadBytes(const std::string& sha256);  // empty where there is no such blob
+
+  // The listing's line beside the document, when the document was checked.
+  void KeepIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
+                     base::Time now);
+  // Whether a check since `since` found that line.
+  bool HasIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
+                    base::Time since);
 
   // Documents whose latest bytes nobody has judged for their source yet, because the run that
   // brought them was killed or its engine failed.

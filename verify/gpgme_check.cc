@@ -98,7 +98,7 @@ base::Result<EngineAnswer> GpgmeChecker::Check(const DetachedSignature& signatur
   // Success with no signature at all is what GPGME gives for a packet that is no signature; the
   // caller has looked into the packet, so this is a gpg1 that does not do its work.
   if (result == nullptr || result->signatures == nullptr) {
-    return base::Failed("gpg1 gave no answer about the signature");
+    return base::Failed("gpg1 gave no answer about the signature", std::string(kInstallHint));
   }
   if (result->signatures->next != nullptr) {
     return base::Failed("gpg1 answered about more than one signature");

@@ -85,6 +85,7 @@ inkan 0 mirror
 
 test_that "the good copy again closes the finding"
 cp "$CORPUS/freebsd/documents/FreeBSD-SA-96:08.syslog.asc" site/
+touch -d '2002-02-03' site/FreeBSD-SA-96:08.syslog.asc  # nginx's ETag is made of time and size alone
 inkan 0 mirror
 sql "SELECT count(*) FROM findings WHERE subject LIKE '%syslog.asc' AND closed IS NULL" 0
 

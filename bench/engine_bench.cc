@@ -1,0 +1,75 @@
+// What GPGME alone needs for a set of documents: reads and splits them all, then times how long the
+// workers take from their start to the last answer. This is the floor that a mirror run is held to.
+//
+//   inkan-bench-engine WORKERS KEY... -- DOCUMENT...
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "verify/examine.h"
+#include "verify/worker.h"
+#include "verify/worker_pool.h"
+
+namespace {
+
+struct Arguments {
+  unsigned workers = 0;
+  verify::Keyring keyring;
+  std::vector<verify::DetachedSignature> signatures;
+};
+
+Arguments Read(int argc, char** argv) {
+  Arguments arguments;
+  arguments.workers = static_cast<unsigned>(std::atoi(argv[1]));
+  bool keys = true;
+  for (int i = 2; i < argc; ++i) {
+    const std::string path = argv[i];
+    if (path == "--") {
+      keys = false;
+      continue;
+    }
+    const auto bytes = base::ReadFile(path);
+    if (!bytes) continue;
+    if (keys) {
+      auto key = verify::ReadKey(*bytes, path);
+      if (key && !arguments.keyring.Add(*key)) fmt::print(stderr, "{}: refused\n", path);
+      continue;
+    }
+    for (verify::ExaminedMessage& message : verify::Examine(*bytes).messages) {
+      if (!message.decided) arguments.signatures.push_back(std::move(message.detached));
+    }
+  }
+  return arguments;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc == 5 && std::string(argv[1]) == verify::kWorkerCommand) {
+    return verify::RunWorker(std::atoi(argv[2]), argv[3], argv[4]);
+  }
+  if (argc < 4) return 2;
+  Arguments arguments = Read(argc, argv);
+  const auto start = std::chrono::steady_clock::now();
+  verify::WorkerPoolOptions options;
+  options.program = "/proc/self/exe";
+  options.gpg1 = "gpg1";
+  options.workers = arguments.workers;
+  auto pool = verify::WorkerPool::Start(arguments.keyring, options);
+  if (!pool) {
+    fmt::print(stderr, "{}\n", pool.error().message);
+    return 1;
+  }
+  std::uint64_t tag = 0;
+  for (verify::DetachedSignature& signature : arguments.signatures) {
+    (*pool)->Submit(tag++, std::move(signature));
+  }
+  while ((*pool)->Pending() > 0) (*pool)->Wait(std::chrono::seconds{1});
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  fmt::print("{} signatures, {} workers, {:.3f} s\n", tag, arguments.workers, taken.count());
+  return 0;
+}

@@ -1,0 +1,157 @@
+#include "parse/boundaries_jpcert.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "parse/figures.h"
+#include "parse/jpcert_heads.h"
+#include "parse/take.h"
+
+namespace parse {
+namespace {
+
+#define DAY "[0-9]{4} ?[-/年] ?[0-9]{1,2} ?[-/月] ?[0-9]{1,2}(?: ?日)?"
+#define COUNT INKAN_FIGURE " ?件"
+#define MARKS "((?: ?\\([*※][0-9]{1,2}\\))*)"
+
+// A label: some words in ASCII and one that is not, then perhaps an English tag and a count.
+#define LABEL \
+  "(?:[!-~]{1,40} ){0,3}[^\\s]*[^\\x00-\\x7F]\\S*(?: \\([^()0-9*※][^()]{0,59}\\))?(?: " COUNT ")?"
+
+Unit Whole(std::size_t size) { return {size, size > 0, size > 0}; }
+Unit Start(std::size_t size) { return {size, size > 0, false}; }
+
+std::size_t RuleSize(std::string_view rest) {
+  static const RE2 rule("(?:[=_*]{5,}|-{10,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----)");
+  return Taken(rest, rule);
+}
+
+std::size_t HeadSize(std::string_view rest) {
+  static const RE2 section("§ ?[0-9]{1,2}\\. [^\\s]+");
+  static const RE2 bracket("(?:\\[[^\\[\\]\\s0-9][^\\[\\]]{2,60}\\]|【[^【】]{2,60}】)");
+  static const RE2 numbered("(?:(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.|\\([0-9]{1,2}\\)) " LABEL);
+  if (StartsWith(rest, "§")) return Taken(rest, section);
+  if (StartsWith(rest, "[") || StartsWith(rest, "【")) return Taken(rest, bracket);
+  return IsMentionedNumeral(rest) ? 0 : Taken(rest, numbered);
+}
+
+std::size_t DomainRowSize(std::string_view rest) {
+  static const RE2 row("\\.[A-Za-z][A-Za-z0-9.-]{1,30} " COUNT MARKS);
+  return Taken(rest, row);
+}
+
+// A port row as it is written, all the marks behind it included, which are `marks`.
+std::size_t PortRowWithMarks(std::string_view rest, std::string_view& marks) {
+  static const RE2 port(
+      "(?:(?:TCP|UDP)[ /])?(?:[0-9]{1,5}(?:/(?:tcp|udp))?|icmp|ICMP)"
+      "(?: ?\\([^()]{1,40}\\))? " COUNT MARKS);
+  static const RE2 others("(?:その他|上記以外)\\S*(?: ?\\([^()]{1,40}\\))? " COUNT MARKS);
+  for (const RE2* pattern : {&port, &others}) {
+    std::array<re2::StringPiece, 3> groups;
+    if (Taken(rest, *pattern) == 0) continue;
+    pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, groups.data(), 3);
+    marks = {groups[2].data(), groups[2].size()};
+    return groups[0].size();
+  }
+  return 0;
+}
+
+bool StartsLine(std::string_view rest) {
+  std::string_view marks;
+  return rest.empty() || StartsWith(rest, "(*") || RuleSize(rest) > 0 || HeadSize(rest) > 0 ||
+         DomainRowSize(rest) > 0 || PortRowWithMarks(rest, marks) > 0;
+}
+
+// The last mark behind a row that running text follows heads that text, which is the footnote: a
+// line end stood between row and mark.
+std::size_t PortRowSize(std::string_view rest) {
+  std::string_view marks;
+  const std::size_t size = PortRowWithMarks(rest, marks);
+  const std::size_t last = marks.rfind(' ');
+  if (size == 0 || last == std::string_view::npos) return size;
+  const std::string_view after = rest.substr(std::min(size + 1, rest.size()));
+  return StartsLine(after) ? size : size - (marks.size() - last);
+}
+
+std::size_t HeaderSize(std::string_view rest) {
+  static const RE2 number("JPCERT-[A-Z-]{2,6}-[0-9]{2,4}-[0-9]{4}(?: JPCERT/CC)?");
+  static const RE2 title("JPCERT/CC 活動概要 \\[[^\\[\\]]{1,80}\\]");
+  static const RE2 date("(?:発 ?行 ?日|初 ?版|更 ?新 ?日) ?:? ?" DAY "(?: ?\\(Ver[^()]{1,12}\\))?");
+  for (const RE2* pattern : {&number, &title, &date}) {
+    if (const std::size_t size = Taken(rest, *pattern)) return size;
+  }
+  return 0;
+}
+
+// The name of a worm with its references: "Netsky [25]".
+std::size_t MalwareSize(std::string_view rest) {
+  static const RE2 name(
+      "[A-Za-z][A-Za-z0-9./_@-]{1,40}(?: [A-Za-z0-9._@-]{1,20}){0,2}"
+      "(?: (?:ワーム|ウイルス|ウィルス))?(?: \\[[0-9]{1,3}\\])+");
+  return Taken(rest, name);
+}
+
+// A sentence or an address ends a line: it is not known where the next one began, and this is never
+// wrong.
+Unit AtWordEnd(std::string_view rest) {
+  const std::string_view word = rest.substr(0, rest.find(' '));
+  const bool sentence = word.size() >= 3 && word.substr(word.size() - 3) == "。";
+  const bool address = StartsWith(word, "http://") || StartsWith(word, "https://");
+  return {word.size(), false, sentence || address};
+}
+
+}  // namespace
+
+Unit JpcertBoundaries::At(std::string_view rest) {
+  if (const Unit rule = AtRule(rest); rule.size > 0) return rule;
+  if (const Unit head = AtListHead(rest); head.size > 0) return head;
+  after_rule_ = false;
+  static const RE2 date(DAY "(?: " DAY ")?");
+  if (place_ == Place::kHistory) return Start(Taken(rest, date));
+  if (place_ == Place::kReferences) return AtReference(rest);
+  if (const std::size_t head = HeadSize(rest)) return Whole(head);
+  for (const auto size_of : {HeaderSize, DomainRowSize, PortRowSize, MalwareSize}) {
+    if (const std::size_t size = size_of(rest)) return Whole(size);
+  }
+  static const RE2 note("(?:\\([*※]?[0-9]{1,2}\\)|\\*)");
+  if (const std::size_t size = Taken(rest, note)) return Start(size);
+  return AtWordEnd(rest);
+}
+
+Unit JpcertBoundaries::AtRule(std::string_view rest) {
+  const Unit rule = Whole(RuleSize(rest));
+  if (rule.size > 0) {
+    place_ = Place::kBody;
+    after_rule_ = true;
+  }
+  return rule;
+}
+
+Unit JpcertBoundaries::AtListHead(std::string_view rest) {
+  static const RE2 references("((?:Appendix\\.? ?|付録\\.? ?)?参考文献) \\[1\\] [^\\[]");
+  static const RE2 history("(改 ?訂 ?履 ?歴) " DAY);
+  if (const std::size_t size = TakenHead(rest, references)) {
+    // "参考文献 [1] をご参照ください" stands in the text; the list follows a rule or says Appendix.
+    if (!after_rule_ && StartsWith(rest, "参考文献")) return {};
+    place_ = Place::kReferences;
+    next_reference_ = 1;
+    return Whole(size);
+  }
+  if (const std::size_t size = TakenHead(rest, history)) {
+    place_ = Place::kHistory;
+    return Whole(size);
+  }
+  return {};
+}
+
+Unit JpcertBoundaries::AtReference(std::string_view rest) {
+  const std::string marker = fmt::format("[{}] ", next_reference_);
+  if (!StartsWith(rest, marker)) return {};
+  ++next_reference_;
+  return Start(marker.size() - 1);
+}
+
+}  // namespace parse

@@ -1,0 +1,25 @@
+// Where the lines of a flattened JPCERT/CC document began.
+#pragma once
+
+#include "parse/flattened.h"
+
+namespace parse {
+
+class JpcertBoundaries : public Boundaries {
+ public:
+  Unit At(std::string_view rest) override;
+
+ private:
+  // The list of references and the revision history have entries of their own and no heads.
+  enum class Place { kBody, kReferences, kHistory };
+
+  Unit AtRule(std::string_view rest);
+  Unit AtReference(std::string_view rest);
+  Unit AtListHead(std::string_view rest);
+
+  Place place_ = Place::kBody;
+  bool after_rule_ = false;
+  int next_reference_ = 1;
+};
+
+}  // namespace parse

@@ -1,0 +1,130 @@
+#include "parse/iconv.h"
+
+#include <iconv.h>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+namespace parse {
+namespace {
+
+bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0xA1 && c != '\xFF'; }
+
+class Converter {
+ public:
+  explicit Converter(const char* charset) : handle_(iconv_open("UTF-8", charset)) {}
+  ~Converter() {
+    if (*this) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  // iconv_open's way of saying no is the pointer -1.
+  explicit operator bool() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  // Appends what can be converted and takes it off `bytes`; stops at the first error.
+  void Run(std::string_view& bytes, std::string& text) {
+    std::array<char, 8192> buffer{};
+    while (!bytes.empty()) {
+      char* in = const_cast<char*>(bytes.data());
+      std::size_t in_left = bytes.size();
+      char* out = buffer.data();
+      std::size_t out_left = buffer.size();
+      const std::size_t result = iconv(handle_, &in, &in_left, &out, &out_left);
+      const bool full = result == static_cast<std::size_t>(-1) && errno == E2BIG;
+      text.append(buffer.data(), buffer.size() - out_left);
+      bytes.remove_prefix(bytes.size() - in_left);
+      if (!full) return;
+    }
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+void Convert(Converter& converter, std::string_view bytes, std::string& text) {
+  for (converter.Run(bytes, text); !bytes.empty(); converter.Run(bytes, text)) {
+    text += kReplacement;
+    bytes.remove_prefix(bytes.size() >= 2 && IsHigh(bytes[0]) && IsHigh(bytes[1]) ? 2 : 1);
+  }
+}
+
+// The same cell of the JIS table, in the bytes of Shift_JIS.
+std::string PairAsCp932(char first, char second) {
+  const unsigned row = static_cast<unsigned char>(first) - 0xA0U;
+  const unsigned cell = static_cast<unsigned char>(second) - 0xA0U;
+  const unsigned lead = (row - 1) / 2 + (row <= 62 ? 0x81U : 0xC1U);
+  unsigned trail = row % 2 == 0 ? cell + 0x9EU : cell + 0x3FU;
+  if (row % 2 != 0 && trail >= 0x7F) ++trail;
+  return {static_cast<char>(lead), static_cast<char>(trail)};
+}
+
+// EUC-JP by way of CP932, which has everything that NEC and IBM put into the table; EUC-JP-MS has
+// private characters in some of these rows, but alone knows JIS X 0212.
+class EucJpReader {
+ public:
+  EucJpReader(Converter& cp932, Converter& supplement) : cp932_(cp932), supplement_(supplement) {}
+
+  std::string Read(std::string_view bytes) {
+    text_.reserve(bytes.size() * 3 / 2);
+    while (!bytes.empty()) bytes.remove_prefix(Take(bytes));
+    Flush();
+    return std::move(text_);
+  }
+
+ private:
+  std::size_t Take(std::string_view bytes) {
+    const char first = bytes[0];
+    if (static_cast<unsigned char>(first) < 0x80) {
+      pending_ += first;
+      return 1;
+    }
+    if (bytes.size() >= 2 && first == '\x8E' && IsHigh(bytes[1])) {
+      pending_ += bytes[1];
+      return 2;
+    }
+    if (bytes.size() >= 3 && first == '\x8F' && IsHigh(bytes[1]) && IsHigh(bytes[2])) {
+      Flush();
+      Convert(supplement_, bytes.substr(0, 3), text_);
+      return 3;
+    }
+    if (bytes.size() < 2 || !IsHigh(first) || !IsHigh(bytes[1])) {
+      Flush();
+      text_ += kReplacement;
+      return 1;
+    }
+    pending_ += PairAsCp932(first, bytes[1]);
+    return 2;
+  }
+
+  void Flush() {
+    Convert(cp932_, pending_, text_);
+    pending_.clear();
+  }
+
+  Converter& cp932_;
+  Converter& supplement_;
+  std::string pending_;  // in CP932
+  std::string text_;
+};
+
+}  // namespace
+
+std::optional<std::string> ConvertCp932(std::string_view bytes) {
+  Converter converter("CP932");
+  if (!converter) return std::nullopt;
+  std::string text;
+  text.reserve(bytes.size() * 3 / 2);
+  Convert(converter, bytes, text);
+  return text;
+}
+
+std::optional<std::string> ConvertEucJp(std::string_view bytes) {
+  Converter cp932("CP932");
+  Converter supplement("EUC-JP-MS");
+  if (!cp932 || !supplement) return std::nullopt;
+  return EucJpReader(cp932, supplement).Read(bytes);
+}
+
+}  // namespace parse

@@ -1,0 +1,19 @@
+// Decoding through the C library's iconv that goes on after an error.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parse {
+
+inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+// UTF-8 from EUC-JP with the rows that NEC and IBM added (the original ISO-2022-JP mails use row
+// 13, the C library's own ISO-2022-JP refuses it), and from Microsoft's Shift_JIS. A byte or pair
+// without a meaning becomes one U+FFFD; an ASCII byte is never taken as the second half of a wrong
+// pair. Nothing where the C library lacks the converter.
+std::optional<std::string> ConvertEucJp(std::string_view bytes);
+std::optional<std::string> ConvertCp932(std::string_view bytes);
+
+}  // namespace parse

@@ -1,0 +1,105 @@
+#include "parse/incident_labels.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "parse/lines.h"
+
+namespace parse {
+namespace {
+
+using Row = std::pair<std::string_view, std::string_view>;  // what is found, the key
+
+constexpr std::array<Row, 12> kTags = {{
+    {"scan", "scan"},
+    {"probe", "scan"},
+    {"forged", "forged-header"},
+    {"forged-header", "forged-header"},
+    {"intrusion", "intrusion"},
+    {"dos", "dos"},
+    {"ddos", "dos"},
+    {"phishing", "phishing"},
+    {"malware", "malware"},
+    {"web-defacement", "defacement"},
+    {"defacement", "defacement"},
+    {"other", "other"},
+}};
+
+// In this order: the label of scans goes on "、その他不審なアクセス".
+constexpr std::array<Row, 16> kWords = {{
+    {"プローブ", "scan"},
+    {"スキャン", "scan"},
+    {"詐称", "forged-header"},
+    {"改ざん", "defacement"},
+    {"改竄", "defacement"},
+    {"侵入", "intrusion"},
+    {"サービス運用妨害", "dos"},
+    {"サービス妨害", "dos"},
+    {"DoS", "dos"},
+    {"フィッシング", "phishing"},
+    {"Web偽装", "phishing"},
+    {"Web 偽装", "phishing"},
+    {"マルウェア", "malware"},
+    {"ウイルス", "malware"},
+    {"ウィルス", "malware"},
+    {"その他", "other"},
+}};
+
+constexpr std::array<Row, 5> kPublications = {{
+    {"注意喚起", "alert"},
+    {"レポート", "report"},
+    {"REPORT", "report"},
+    {"活動概要", "activity-overview"},
+    {"技術", "technical-document"},
+}};
+
+template <typename Rows>
+std::optional<std::string> FindIn(std::string_view text, const Rows& rows) {
+  for (const auto& [word, key] : rows) {
+    if (text.find(word) != std::string_view::npos) return std::string(key);
+  }
+  return std::nullopt;
+}
+
+// "Web Defacement" as a key: web-defacement.
+std::string Slug(std::string_view tag) {
+  std::string slug = base::LowerAscii(tag);
+  std::replace_if(
+      slug.begin(), slug.end(), [](char c) { return c == ' ' || c == ',' || c == '/'; }, '-');
+  return slug;
+}
+
+std::optional<std::string> KeyOfTag(const std::string& slug) {
+  for (const auto& [tag, key] : kTags) {
+    if (slug == tag) return std::string(key);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+IncidentLabel ReadIncidentLabel(std::string_view text) {
+  static const RE2 tagged("(.*\\S)\\s*\\(([A-Za-z][A-Za-z ,/-]{1,30})\\)");
+  std::string label(base::Trim(text));
+  std::string tag;
+  const std::string whole = label;
+  if (RE2::FullMatch(whole, tagged, &label, &tag)) {
+    const std::string slug = Slug(tag);
+    const auto key = KeyOfTag(slug);
+    return {key.value_or(slug), label, true};
+  }
+  const auto key = FindIn(label, kWords);
+  return {key.value_or(label), label, key.has_value()};
+}
+
+std::string PublicationKey(std::string_view label) {
+  return FindIn(label, kPublications).value_or(std::string(label));
+}
+
+bool IsKnownPublication(std::string_view label) { return FindIn(label, kPublications).has_value(); }
+
+}  // namespace parse

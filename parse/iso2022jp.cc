@@ -1,0 +1,104 @@
+#include "parse/iso2022jp.h"
+
+#include <array>
+
+namespace parse {
+namespace {
+
+enum class Set { kAscii, kKatakana, kKanji, kSupplement };
+
+struct Designator {
+  std::string_view bytes;
+  Set set;
+};
+
+constexpr std::array<Designator, 9> kDesignators = {{
+    {"\x1B(B", Set::kAscii},
+    {"\x1B(J", Set::kAscii},
+    {"\x1B(H", Set::kAscii},  // an old mistake for (J
+    {"\x1B(I", Set::kKatakana},
+    {"\x1B$@", Set::kKanji},
+    {"\x1B$B", Set::kKanji},
+    {"\x1B$(@", Set::kKanji},
+    {"\x1B$(B", Set::kKanji},
+    {"\x1B$(D", Set::kSupplement},
+}};
+constexpr std::string_view kAnnounceRevision = "\x1B&@";  // before the 1990 set; says no more
+
+const Designator* DesignatorAt(std::string_view rest) {
+  for (const Designator& designator : kDesignators) {
+    if (rest.substr(0, designator.bytes.size()) == designator.bytes) return &designator;
+  }
+  return nullptr;
+}
+
+bool IsGraphic(char c) { return c >= 0x21 && c <= 0x7E; }
+char High(char c) { return static_cast<char>(static_cast<unsigned char>(c) | 0x80U); }
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) { euc_.reserve(bytes.size()); }
+
+  std::string Read() {
+    while (!rest_.empty()) {
+      if (rest_.front() == '\x1B') {
+        ReadEscape();
+      } else {
+        ReadCharacter();
+      }
+    }
+    return std::move(euc_);
+  }
+
+ private:
+  void ReadEscape() {
+    if (const Designator* designator = DesignatorAt(rest_)) {
+      set_ = designator->set;
+      rest_.remove_prefix(designator->bytes.size());
+    } else if (rest_.substr(0, kAnnounceRevision.size()) == kAnnounceRevision) {
+      rest_.remove_prefix(kAnnounceRevision.size());
+    } else {
+      Take('\xFF');
+    }
+  }
+
+  void ReadCharacter() {
+    const char c = rest_.front();
+    if (c == '\n') set_ = Set::kAscii;
+    if (static_cast<unsigned char>(c) >= 0x80) return Take('\xFF');
+    if (set_ == Set::kAscii || !IsGraphic(c)) return Take(c);
+    if (set_ == Set::kKatakana) {
+      if (c > 0x5F) return Take('\xFF');
+      euc_ += '\x8E';
+      return Take(High(c));
+    }
+    if (rest_.size() < 2 || !IsGraphic(rest_[1])) return Take('\xFF');
+    if (set_ == Set::kSupplement) euc_ += '\x8F';
+    Take(High(c));
+    Take(High(rest_.front()));
+  }
+
+  void Take(char byte) {
+    euc_ += byte;
+    rest_.remove_prefix(1);
+  }
+
+  std::string_view rest_;
+  std::string euc_;
+  Set set_ = Set::kAscii;
+};
+
+}  // namespace
+
+bool HoldsIso2022Jp(std::string_view bytes) {
+  for (std::size_t at = bytes.find('\x1B'); at != std::string_view::npos;
+       at = bytes.find('\x1B', at + 1)) {
+    const Designator* designator = DesignatorAt(bytes.substr(at));
+    if (designator != nullptr && designator->set != Set::kAscii) return true;
+  }
+  return false;
+}
+
+std::string Iso2022JpToEucJp(std::string_view bytes) { return Reader(bytes).Read(); }
+
+}  // namespace parse

@@ -1,0 +1,43 @@
+#include "parse/jpcert_heads.h"
+
+#include <re2/re2.h>
+
+#include "base/text.h"
+
+namespace parse {
+namespace {
+
+std::optional<Head> Match(std::string_view line, HeadKind kind, const RE2& pattern) {
+  std::string label;
+  if (!RE2::FullMatch(line, pattern, &label)) return std::nullopt;
+  return Head{kind, std::string(base::Trim(label))};
+}
+
+}  // namespace
+
+std::optional<Head> HeadOn(std::string_view line) {
+  static const RE2 section("§\\s*[0-9]{1,2}\\s*\\.?\\s*([^〜].*)");
+  static const RE2 known_section(
+      "[0-9]{1,2}\\s*\\.\\s*(インシデント報告\\S*|公開文書\\S*|主催イベント\\S*|その他の活動\\S*)");
+  static const RE2 bracket("[\\[【]([^\\[\\]【】\\s0-9][^\\[\\]【】]*)[\\]】]");
+  static const RE2 roman("(?:[IVX]{1,5}\\.|[Ⅰ-Ⅻ]\\.?)\\s*(\\S.*)");
+  static const RE2 item("\\([0-9]{1,2}\\)\\s*(\\S.*)");
+  constexpr std::size_t kMaxHead = 400;  // bytes; what is longer is text, and would become a key
+  line = base::Trim(line);
+  if (line.size() > kMaxHead) return std::nullopt;
+  if (IsMentionedNumeral(line)) return std::nullopt;
+  if (auto head = Match(line, HeadKind::kSection, section)) return head;
+  if (auto head = Match(line, HeadKind::kSection, known_section)) return head;
+  if (auto head = Match(line, HeadKind::kBracket, bracket)) return head;
+  if (auto head = Match(line, HeadKind::kRoman, roman)) return head;
+  return Match(line, HeadKind::kItem, item);
+}
+
+bool IsMentionedNumeral(std::string_view text) {
+  static const RE2 mentioned(
+      "^(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.\\s*(?:から|および|及び|または|又は|と|を|に|の|は|で|が|へ|や|、|"
+      "。|〜)");
+  return RE2::PartialMatch(text, mentioned);
+}
+
+}  // namespace parse

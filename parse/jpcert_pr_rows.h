@@ -1,0 +1,31 @@
+// The rows of the tables in an activity overview.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parse {
+
+struct TableRow {
+  std::string subject;               // ".au", "135", "icmp", "その他"
+  std::optional<std::string> label;  // "epmap"
+  std::int64_t count = 0;
+  std::vector<std::string> footnotes;  // "*1"
+};
+
+// ".au 237 件".
+std::optional<TableRow> DomainRowOn(std::string_view line);
+// "135 (epmap) 327件 (*1)", "icmp 120件"; a port above 65535 is none. "135/udp" and "UDP 135" give
+// the subject "135/udp".
+std::optional<TableRow> PortRowOn(std::string_view line);
+// "その他 31件", which sums up the rest of the table it ends.
+std::optional<TableRow> RemainderRowOn(std::string_view line);
+// Any short label and a count that fill a line and are no sentence.
+std::optional<TableRow> LabelRowOn(std::string_view line);
+// "Netsky [25]", "Witty ワーム [37]": the name without the word for what it is.
+std::optional<std::string> MalwareNameOn(std::string_view line);
+
+}  // namespace parse

@@ -1,0 +1,30 @@
+// The lines that the parsers of the series read.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace parse {
+
+// One line, or a piece of one whose line breaks were lost (parse/flattened.h).
+struct Line {
+  std::string text;  // UTF-8, folded (parse/normalise.h), without its end
+  int number = 0;    // of the line in the signed text, counted from 1
+};
+
+// The lines of a decoded text. Real documents have at most some thousand; after 200,000 nothing
+// more is read, which bounds the memory that a text of line ends only can ask for.
+std::vector<Line> ReadLines(std::string_view text);
+
+// A row of at least five of one of = _ - * +, and nothing else: the end of whatever was going on. A
+// line that starts an armor block is one too.
+bool IsRule(std::string_view line);
+
+bool IsBlank(std::string_view line);
+bool StartsWith(std::string_view text, std::string_view prefix);
+
+// Trimmed, with each run of blanks made one.
+std::string Collapse(std::string_view text);
+
+}  // namespace parse

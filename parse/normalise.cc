@@ -1,0 +1,72 @@
+#include "parse/normalise.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "base/escape.h"
+
+namespace parse {
+namespace {
+
+constexpr std::string_view kWaveDash = "\xE3\x80\x9C";
+
+// Halfwidth and Fullwidth Forms without the tilde, whose NFKC is not what it stands for.
+bool IsWidthForm(int c) { return c >= 0xFF01 && c <= 0xFFEE && c != 0xFF5E; }
+
+bool IsBlank(int c) { return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A); }
+
+std::string Nfkc(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+}
+
+// The width forms at the start of `text`; voicing marks join with the letter before, so a run is
+// folded as one.
+std::string_view WidthFormRun(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const auto [value, size] = base::DecodeUtf8(text.substr(end));
+    if (!IsWidthForm(value)) break;
+    end += size;
+  }
+  return text.substr(0, end);
+}
+
+std::string FoldCharacter(int c, std::string_view bytes) {
+  if (IsBlank(c)) return " ";
+  if (c == 0x2010 || c == 0x2011 || c == 0x2212) return "-";
+  if (c == 0xFF5E || c == 0x223C) return std::string(kWaveDash);
+  return std::string(bytes);
+}
+
+}  // namespace
+
+std::string Fold(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  while (!text.empty()) {
+    const auto [value, size] = base::DecodeUtf8(text);
+    std::size_t taken = size;
+    if (value >= 0 && value < 0x80) {
+      folded.push_back(text.front());
+    } else if (IsWidthForm(value)) {
+      const std::string_view run = WidthFormRun(text);
+      folded += Nfkc(run);
+      taken = run.size();
+    } else {
+      folded += FoldCharacter(value, text.substr(0, size));
+    }
+    text.remove_prefix(taken);
+  }
+  return folded;
+}
+
+}  // namespace parse

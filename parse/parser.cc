@@ -1,0 +1,81 @@
+#include "parse/parser.h"
+
+#include <array>
+#include <utility>
+
+#include "parse/charset.h"
+#include "parse/freebsd.h"
+#include "parse/jpcert_notice.h"
+#include "parse/jpcert_pr.h"
+#include "parse/lines.h"
+#include "parse/plain.h"
+
+namespace parse {
+namespace {
+
+struct Row {
+  std::string_view profile;
+  Series (*series)();
+};
+
+// The series of a profile are asked in this order; the last of each takes everything.
+constexpr std::array<Row, 6> kSeries = {{
+    {"jpcert", JpcertPrSeries},
+    {"jpcert", JpcertNoticeSeries},
+    {"jpcert", PlainSeries},
+    {"freebsd", FreeBsdSeries},
+    {"freebsd", PlainSeries},
+    {"plain", PlainSeries},
+}};
+
+Series FindSeries(std::string_view profile, const std::vector<Line>& lines) {
+  const Series plain = PlainSeries();
+  for (const Row& row : kSeries) {
+    const Series series = row.series();
+    const bool asked = profile.empty() ? series.name != plain.name : row.profile == profile;
+    if (asked && series.recognise(lines)) return series;
+  }
+  return plain;
+}
+
+// Real documents have below two hundred rows of a kind. The bound keeps what one hostile document
+// can put into the archive small.
+template <typename Rows>
+void Limit(Rows& rows) {
+  constexpr std::size_t kMaxRows = 10'000;
+  if (rows.size() > kMaxRows) rows.resize(kMaxRows);
+}
+
+void LimitRows(Document& document) {
+  Limit(document.counts);
+  Limit(document.citations);
+  Limit(document.revision_notes);
+  Limit(document.malware);
+  Limit(document.fields);
+  Limit(document.references);
+}
+
+}  // namespace
+
+std::vector<std::string> Profiles() {
+  std::vector<std::string> profiles;
+  for (const Row& row : kSeries) {
+    if (profiles.empty() || profiles.back() != row.profile) profiles.emplace_back(row.profile);
+  }
+  return profiles;
+}
+
+Document ParseDocument(std::string_view text, std::string_view profile) {
+  DecodedText decoded = Decode(text);
+  std::vector<Line> lines = ReadLines(decoded.text);
+  const Series series = FindSeries(profile, lines);
+  Document document;
+  document.parser = series.name;
+  document.parser_version = series.version;
+  document.charset = std::move(decoded.charset);
+  series.parse(std::move(lines), document);
+  LimitRows(document);
+  return document;
+}
+
+}  // namespace parse

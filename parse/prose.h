@@ -1,0 +1,44 @@
+// Running text whose lines were broken anywhere.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "parse/lines.h"
+
+namespace parse {
+
+// A count that a sentence states.
+struct Figure {
+  std::int64_t value = 0;
+  int line = 0;  // on which its digits stand
+};
+
+// Lines put together without the blanks and line ends between them, because Japanese is broken in
+// the middle of words. Only between two ASCII letters or digits a blank stays, and where a line end
+// stood between two digits a line end, so that no number is made of two.
+class Prose {
+ public:
+  void Add(const Line& line);
+  void Clear();
+  const std::string& Text() const { return text_; }
+
+  // The first count "N件" of a sentence that holds one of the `words`.
+  // `stated_only` takes only the two forms that say what is counted: "…数は N件" and "N件の…報告".
+  // A number that may be the end of one broken over two lines is not taken.
+  std::optional<Figure> FindCount(std::initializer_list<std::string_view> words,
+                                  bool stated_only = false) const;
+
+ private:
+  int LineAt(std::size_t offset) const;
+
+  std::string text_;
+  std::vector<std::pair<std::size_t, int>> starts_;  // offset in text_, line number
+};
+
+}  // namespace parse

@@ -1,0 +1,77 @@
+#include "tests/parse/facts.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace parse_test {
+namespace {
+
+std::string Or(const std::optional<std::string>& value) { return value.value_or("-"); }
+
+}  // namespace
+
+std::string Facts(const parse::Document& document) {
+  std::string facts =
+      fmt::format("{} {}\n{} {} {}\n{} {}..{}\n", document.parser, Or(document.series),
+                  Or(document.number), Or(document.title), Or(document.issued), "period",
+                  Or(document.period_start), Or(document.period_end));
+  const auto out = std::back_inserter(facts);
+  for (const auto& c : document.counts) {
+    fmt::format_to(out, "{} {} {} {}", c.dimension, c.key, Or(c.label), c.count);
+    for (const auto& mark : c.footnotes) fmt::format_to(out, " ({})", mark);
+    facts += '\n';
+  }
+  for (const auto& m : document.malware) fmt::format_to(out, "malware {} {}\n", m.type, m.name);
+  for (const auto& c : document.citations) {
+    fmt::format_to(out, "[{}] {} {} {}\n", c.marker, c.title, c.url, Or(c.translation_url));
+  }
+  for (const auto& n : document.revision_notes) {
+    fmt::format_to(out, "note {} {} {}\n", Or(n.version), Or(n.noted_on), n.text);
+  }
+  for (const auto& f : document.fields) fmt::format_to(out, "{}: {}\n", f.name, f.value);
+  for (const auto& r : document.references) fmt::format_to(out, "{} {}\n", r.kind, r.id);
+  return facts;
+}
+
+std::vector<std::string> CountsOf(const parse::Document& document, std::string_view dimension) {
+  std::vector<std::string> counts;
+  for (const auto& count : document.counts) {
+    if (count.dimension == dimension) {
+      counts.push_back(fmt::format("{} {}", count.key, count.count));
+    }
+  }
+  return counts;
+}
+
+const parse::Count* FindCount(const parse::Document& document, std::string_view dimension,
+                              std::string_view key) {
+  for (const auto& count : document.counts) {
+    if (count.dimension == dimension && count.key == key) return &count;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> ValuesOf(const parse::Document& document, std::string_view field) {
+  std::vector<std::string> values;
+  for (const auto& row : document.fields) {
+    if (row.name == field) values.push_back(row.value);
+  }
+  return values;
+}
+
+std::string Flatten(std::string_view text) {
+  std::string flat;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      flat += c;
+    } else if (!flat.empty() && flat.back() != ' ') {
+      flat += ' ';
+    }
+  }
+  while (!flat.empty() && flat.back() == ' ') flat.pop_back();
+  return flat;
+}
+
+}  // namespace parse_test

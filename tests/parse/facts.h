@@ -1,0 +1,25 @@
+// Documents as text, for comparing and for messages.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parse/document.h"
+
+namespace parse_test {
+
+// Everything but the lines, which differ between the forms of one text: a line for each fact.
+std::string Facts(const parse::Document& document);
+
+// "scan 591" for the counts of one dimension, in their order.
+std::vector<std::string> CountsOf(const parse::Document& document, std::string_view dimension);
+const parse::Count* FindCount(const parse::Document& document, std::string_view dimension,
+                              std::string_view key);
+// The values of one field, in their order.
+std::vector<std::string> ValuesOf(const parse::Document& document, std::string_view field);
+
+// Every run of white space made one blank, as copies on web pages have it.
+std::string Flatten(std::string_view text);
+
+}  // namespace parse_test
