@@ -9,9 +9,9 @@ namespace {
 
 bool IsUnsafe(int c) {
   if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-  if (c == 0xAD || c == 0x061C || c == 0xFEFF) return true;           // soft hyphen, ALM, BOM
-  if (c >= 0x200B && c <= 0x200F) return true;                        // zero width, LRM, RLM
-  if (c >= 0x2028 && c <= 0x202E) return true;                        // separators, embeddings
+  if (c == 0xAD || c == 0x061C || c == 0xFEFF) return true;               // soft hyphen, ALM, BOM
+  if (c >= 0x200B && c <= 0x200F) return true;                            // zero width, LRM, RLM
+  if (c >= 0x2028 && c <= 0x202E) return true;                            // separators, embeddings
   return (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE0FFF);  // isolates, tags
 }
 

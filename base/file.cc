@@ -37,7 +37,8 @@ Status WriteAll(int fd, std::string_view bytes, const std::string& name) {
   while (!bytes.empty()) {
     const ssize_t put = write(fd, bytes.data(), bytes.size());
     if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return Failed(fmt::format("{}: cannot be written: {}", name, std::strerror(errno)));
+    if (put < 0)
+      return Failed(fmt::format("{}: cannot be written: {}", name, std::strerror(errno)));
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
   return {};

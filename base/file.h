@@ -43,7 +43,8 @@ inline constexpr std::size_t kMaxDocumentSize = std::size_t{16} << 20U;
 Result<std::string> ReadFile(const std::filesystem::path& path,
                              std::size_t limit = kMaxDocumentSize);
 
-// Writes beside the place and renames, so that a reader never sees half a file. `mode` as in open(2).
+// Writes beside the place and renames, so that a reader never sees half a file. `mode` as in
+// open(2).
 Status WriteFile(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 
 }  // namespace base

@@ -46,9 +46,8 @@ base::Result<int> Run(Session& session) {
   if (!settings) return base::Forward(settings);
   for (const config::SourceSettings& source : (*settings)->sources) {
     if (auto checked = Check(source); !checked) {
-      return base::UsageError(
-          fmt::format("source '{}': {}", source.name, checked.error().message),
-          checked.error().hint);
+      return base::UsageError(fmt::format("source '{}': {}", source.name, checked.error().message),
+                              checked.error().hint);
     }
   }
   auto archive = session.ArchivePath();
@@ -61,8 +60,8 @@ base::Result<int> Run(Session& session) {
         base::EscapeForTerminal(gpg1 ? *gpg1 : gpg1.error().message + "; " + gpg1.error().hint));
   }
   const auto writer = report::MakeRowWriter(session.format(), session.out());
-  writer->Columns({"source", "profile", "keys", "places", "match", "requests_per_second",
-                   "policy"});
+  writer->Columns(
+      {"source", "profile", "keys", "places", "match", "requests_per_second", "policy"});
   for (const config::SourceSettings& source : (*settings)->sources) {
     writer->Row({source.name, source.profile, static_cast<std::int64_t>(source.keys.size()),
                  Places(source), source.match, source.max_requests_per_second,

@@ -43,10 +43,9 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 Action AddCounts(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("--by", options->by,
-                 "total, type, source-tld, port, notification or publication")
-      ->check(CLI::IsMember({"total", "type", "source-tld", "source_tld", "port", "notification",
-                             "publication"}))
+  app.add_option("--by", options->by, "total, type, source-tld, port, notification or publication")
+      ->check(CLI::IsMember(
+          {"total", "type", "source-tld", "source_tld", "port", "notification", "publication"}))
       ->type_name("WHAT");
   app.add_option("--from", options->from, "periods that end on this day or later")
       ->type_name("DATE");

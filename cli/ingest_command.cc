@@ -44,8 +44,8 @@ base::Result<int> Run(Session& session, const Options& options) {
   auto archive = store::OpenArchive(*path);
   if (!archive) return base::Forward(archive);
   Progress progress((*source)->name, StandardErrorIsTerminal() && !session.options().quiet);
-  auto run = ingest::SourceRun::Start({*archive, session.clock(), *pool, &progress}, **source,
-                                      "ingest");
+  auto run =
+      ingest::SourceRun::Start({*archive, session.clock(), *pool, &progress}, **source, "ingest");
   if (!run) return base::Forward(run);
   auto report = (*run)->IngestFiles(options.paths);
   if (!report) return base::Forward(report);

@@ -27,7 +27,7 @@ struct Options {
 };
 
 // Everything about one message as JSON; the table form is made from it, so both say the same.
-Json Inspect(const std::string& path, verify::Verdict verdict, const std::string& text,
+Json Inspect(const std::string& path, const verify::Verdict& verdict, const std::string& text,
              const std::vector<std::string>& damage, const std::string& profile, base::Time now) {
   Json json = report::VerdictJson(path, verdict, now);
   std::vector<std::string> sentences = verify::Explain(verdict, now);
@@ -77,8 +77,9 @@ void PrintReport(std::ostream& out, const Json& json) {
   out << Shown(json["file"]) << '\n';
   for (const Json& sentence : json["explanation"]) out << "  * " << Shown(sentence) << '\n';
   out << "\nverdict\n";
-  PrintFields(out, json, {"outcome", "accepted", "reasons", "caveats", "key_id", "fingerprint",
-                          "signed_at", "raw_sha256", "text_sha256"});
+  PrintFields(out, json,
+              {"outcome", "accepted", "reasons", "caveats", "key_id", "fingerprint", "signed_at",
+               "raw_sha256", "text_sha256"});
   if (!json["signature_packet"].is_null()) {
     out << "\nsignature packet (what it claims)\n";
     PrintFields(out, json["signature_packet"],
@@ -87,8 +88,9 @@ void PrintReport(std::ostream& out, const Json& json) {
   }
   const Json& document = json["document"];
   out << (json["verified"].get<bool>() ? "\ndocument\n" : "\ndocument (NOT VERIFIED)\n");
-  PrintFields(out, document, {"number", "series", "title", "issued", "period_start", "period_end",
-                              "charset", "parser"});
+  PrintFields(
+      out, document,
+      {"number", "series", "title", "issued", "period_start", "period_end", "charset", "parser"});
   PrintRows(out, "fields", document["fields"], {"field", "value", "line"});
   PrintRows(out, "counts", document["counts"],
             {"dimension", "key", "label", "count", "footnotes", "line"});
@@ -100,8 +102,9 @@ void PrintReport(std::ostream& out, const Json& json) {
 }
 
 // A damaged file can be inspected without any gpg1.
-base::Result<std::unique_ptr<verify::WorkerPool>> StartEngineFor(
-    Session& session, const verify::Keyring& keyring, const verify::ExaminedFile& file) {
+base::Result<std::unique_ptr<verify::WorkerPool>> StartEngineFor(Session& session,
+                                                                 const verify::Keyring& keyring,
+                                                                 const verify::ExaminedFile& file) {
   const bool needed = std::any_of(file.messages.begin(), file.messages.end(),
                                   [](const auto& message) { return !message.decided; });
   if (!needed) return nullptr;
@@ -131,8 +134,8 @@ base::Result<std::vector<Json>> InspectFile(Session& session, const Options& opt
       damaged = verify::DiagnoseFile(bytes);
       verdict.signature = damaged.signature;
     }
-    inspected.push_back(Inspect(options.path, verdict, damaged.text, damaged.sentences,
-                                options.profile, now));
+    inspected.push_back(
+        Inspect(options.path, verdict, damaged.text, damaged.sentences, options.profile, now));
   }
   return inspected;
 }
@@ -172,8 +175,9 @@ Action AddInspect(CLI::App& app) {
       ->take_all();
   app.add_option("--source", options->source, "use the keys and the policy of this source")
       ->type_name("NAME");
-  app.add_option("--profile", options->profile, "which parsers: jpcert, freebsd, plain; all of "
-                                                "them are tried without it")
+  app.add_option("--profile", options->profile,
+                 "which parsers: jpcert, freebsd, plain; all of "
+                 "them are tried without it")
       ->type_name("NAME");
   return [options](Session& session) { return Run(session, *options); };
 }

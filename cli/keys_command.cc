@@ -9,9 +9,9 @@
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "base/hash.h"
 #include "ingest/run_lock.h"
 #include "ingest/source_run.h"
 #include "store/sources.h"
@@ -66,9 +66,8 @@ base::Status AddConfigured(Session& session, std::vector<Listed>& listed) {
   auto settings = session.Settings();
   if (!settings) return base::Forward(settings);
   for (const config::SourceSettings& source : (*settings)->sources) {
-    const bool is_met = std::any_of(listed.begin(), listed.end(), [&](const Listed& one) {
-      return one.source == source.name;
-    });
+    const bool is_met = std::any_of(listed.begin(), listed.end(),
+                                    [&](const Listed& one) { return one.source == source.name; });
     auto keys = ingest::ReadConfiguredKeys(source);
     if (!keys) return base::Forward(keys);
     std::set<std::string> pins;
@@ -98,11 +97,10 @@ void WriteKeys(Session& session, const std::vector<Listed>& keys) {
   for (const Listed& one : keys) {
     const verify::KeyMaterial& primary = one.key.primary;
     writer->Row({one.source, primary.key_id, primary.fingerprint,
-                 verify::PublicKeyAlgorithmName(primary.algorithm),
-                 std::int64_t{primary.bits}, std::int64_t{primary.version},
-                 base::FormatTime(primary.created), TimeOrNull(primary.expires),
-                 one.key.packet_sha256, base::Join(one.key.user_ids, "; "), one.added, one.from,
-                 one.state});
+                 verify::PublicKeyAlgorithmName(primary.algorithm), std::int64_t{primary.bits},
+                 std::int64_t{primary.version}, base::FormatTime(primary.created),
+                 TimeOrNull(primary.expires), one.key.packet_sha256,
+                 base::Join(one.key.user_ids, "; "), one.added, one.from, one.state});
   }
   writer->Finish();
 }
@@ -110,7 +108,8 @@ void WriteKeys(Session& session, const std::vector<Listed>& keys) {
 std::string Describe(const verify::Key& key) {
   const verify::KeyMaterial& primary = key.primary;
   std::string text = fmt::format(
-      "key id         {}\nfingerprint    {}\npacket sha256  {}\nkind           {} bits {}, version {}"
+      "key id         {}\nfingerprint    {}\npacket sha256  {}\nkind           {} bits {}, version "
+      "{}"
       "\ncreated        {}\nexpires        {}\n",
       primary.key_id, primary.fingerprint, key.packet_sha256, primary.bits,
       verify::PublicKeyAlgorithmName(primary.algorithm), primary.version,
@@ -144,7 +143,8 @@ base::Result<int> Show(Session& session, const std::string& wanted) {
   const std::string upper = base::HexUpper(base::HexDecode(wanted).value_or(""));
   std::vector<Listed> found;
   for (Listed& one : *listed) {
-    const bool is_pin = base::HexUpper(base::HexDecode(one.key.packet_sha256).value_or("")) == upper;
+    const bool is_pin =
+        base::HexUpper(base::HexDecode(one.key.packet_sha256).value_or("")) == upper;
     if (one.key.Find(upper) == nullptr && one.key.primary.fingerprint != upper && !is_pin) continue;
     found.push_back(std::move(one));
   }
@@ -157,8 +157,8 @@ base::Result<int> Show(Session& session, const std::string& wanted) {
     return kDone;
   }
   for (const Listed& one : found) {
-    session.out() << fmt::format("source         {}\nstate          {}\n{}\n", one.source, one.state,
-                                 Describe(one.key));
+    session.out() << fmt::format("source         {}\nstate          {}\n{}\n", one.source,
+                                 one.state, Describe(one.key));
   }
   return kDone;
 }
@@ -220,7 +220,8 @@ base::Result<int> Add(Session& session, const Options& options) {
 Action AddKeys(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.require_subcommand(1);
-  CLI::App* list = app.add_subcommand("list", "all keys, and where archive and configuration differ");
+  CLI::App* list =
+      app.add_subcommand("list", "all keys, and where archive and configuration differ");
   list->callback([options] { options->list = true; });
   CLI::App* add = app.add_subcommand("add", "trust the key in a file for a source");
   add->callback([options] { options->add = true; });

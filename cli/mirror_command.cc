@@ -49,8 +49,8 @@ base::Result<ingest::RunReport> MirrorSource(Session& session, store::Database& 
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
   Progress progress(source.name, StandardErrorIsTerminal() && !session.options().quiet);
-  auto run = ingest::SourceRun::Start({archive, session.clock(), *pool, &progress}, source,
-                                      "mirror");
+  auto run =
+      ingest::SourceRun::Start({archive, session.clock(), *pool, &progress}, source, "mirror");
   if (!run) return base::Forward(run);
   ingest::CurlTransport transport = TransportFor(settings, source);
   return (*run)->Mirror(transport);

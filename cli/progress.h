@@ -1,4 +1,5 @@
-// A run as it is seen while it goes on: a line of progress on a terminal, new findings as they come.
+// A run as it is seen while it goes on: a line of progress on a terminal, new findings as they
+// come.
 #pragma once
 
 #include <chrono>

@@ -48,13 +48,13 @@ int Summarise(Session& session, const std::vector<ingest::RunReport>& reports) {
   for (const ingest::RunReport& report : reports) {
     if (report.engine_error) {
       PrintError({base::ErrorKind::kFailed,
-                  report.source + ": not every document could be verified: " +
-                      report.engine_error->message,
+                  report.source +
+                      ": not every document could be verified: " + report.engine_error->message,
                   report.engine_error->hint.empty() ? "they are kept, and the next run tries again"
                                                     : report.engine_error->hint});
     } else if (!report.reached) {
-      PrintError({base::ErrorKind::kUnavailable,
-                  report.source + ": could not be reached", "the next run tries again"});
+      PrintError({base::ErrorKind::kUnavailable, report.source + ": could not be reached",
+                  "the next run tries again"});
     }
   }
   const bool said = std::any_of(reports.begin(), reports.end(), SomethingHappened);

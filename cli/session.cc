@@ -8,9 +8,12 @@ namespace cli {
 
 int ExitCodeOf(base::ErrorKind kind) {
   switch (kind) {
-    case base::ErrorKind::kUsage: return kUsage;
-    case base::ErrorKind::kUnavailable: return kTryLater;
-    case base::ErrorKind::kFailed: return kFailed;
+    case base::ErrorKind::kUsage:
+      return kUsage;
+    case base::ErrorKind::kUnavailable:
+      return kTryLater;
+    case base::ErrorKind::kFailed:
+      return kFailed;
   }
   return kFailed;
 }

@@ -34,7 +34,8 @@ struct Found {
 std::vector<Found> FindAll(store::Database& archive, const Options& options) {
   store::Statement& row = archive.Prepare(
       "SELECT source, name, revision, sha256, text_sha256 FROM revisions "
-      "WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE revision = ?2 END "
+      "WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE revision = ?2 "
+      "END "
       "ORDER BY source, name");
   std::vector<Found> found;
   for (row.Bind(options.document, options.revision); row.Step();) {
@@ -69,7 +70,8 @@ base::Result<std::string> SignedText(store::Database& archive, const Found& foun
     if (base::Sha256Hex(text) == found.text_sha256) return text;
   }
   return base::Failed(fmt::format("{}: its bytes in the archive do not hold the text that was "
-                                  "accepted", found.name),
+                                  "accepted",
+                                  found.name),
                       "the archive is damaged: restore a backup");
 }
 
@@ -95,23 +97,31 @@ struct Section {
 };
 
 constexpr Section kSections[] = {
-    {"", "SELECT source, name, number, revision, is_current, series, title, issued, period_start, "
-         "period_end, url, first_seen, signed_at, key_id, fingerprint, digest, charset, sha256, "
-         "text_sha256 FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0"},
-    {"revisions", "SELECT revision, is_current, signed_at, declared_date, first_seen, text_sha256 "
-                  "FROM revisions WHERE source = ?1 AND name = ?2 ORDER BY revision"},
-    {"fields", "SELECT field, value, line FROM fields "
-               "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-    {"counts", "SELECT dimension, key, label, count, footnotes, line FROM incident_counts "
-               "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-    {"malware", "SELECT type, malware, line FROM malware_named "
-                "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line"},
-    {"references", "SELECT kind, reference, line FROM references_found "
-                   "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line"},
-    {"citations", "SELECT marker, title, url FROM citations "
-                  "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-    {"declared revisions", "SELECT version, noted_on, text, line FROM revision_notes "
-                           "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
+    {"",
+     "SELECT source, name, number, revision, is_current, series, title, issued, period_start, "
+     "period_end, url, first_seen, signed_at, key_id, fingerprint, digest, charset, sha256, "
+     "text_sha256 FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0"},
+    {"revisions",
+     "SELECT revision, is_current, signed_at, declared_date, first_seen, text_sha256 "
+     "FROM revisions WHERE source = ?1 AND name = ?2 ORDER BY revision"},
+    {"fields",
+     "SELECT field, value, line FROM fields "
+     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
+    {"counts",
+     "SELECT dimension, key, label, count, footnotes, line FROM incident_counts "
+     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
+    {"malware",
+     "SELECT type, malware, line FROM malware_named "
+     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line"},
+    {"references",
+     "SELECT kind, reference, line FROM references_found "
+     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line"},
+    {"citations",
+     "SELECT marker, title, url FROM citations "
+     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
+    {"declared revisions",
+     "SELECT version, noted_on, text, line FROM revision_notes "
+     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
 };
 
 // Keeps all rows, for the forms that nest them.

@@ -66,8 +66,8 @@ base::Result<Trust> FindTrust(Session& session, const std::vector<std::string>& 
     known = true;
     const bool only = !name.empty() || (*settings)->sources.size() == 1;
     if (only) trust.policy = ingest::PolicyOf(source);
-    auto added = files.empty() ? AddSource(session, source, trust.keyring)
-                               : AddFiles(files, trust.keyring);
+    auto added =
+        files.empty() ? AddSource(session, source, trust.keyring) : AddFiles(files, trust.keyring);
     if (!added) return base::Forward(added);
   }
   if (!known) {

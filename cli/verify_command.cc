@@ -104,8 +104,8 @@ base::Result<int> Run(Session& session, const Options& options) {
       if (code != kFailed) code = ExitCodeOf(bytes.error().kind);
       continue;
     }
-    auto judgements = verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge,
-                                         session.clock().Now());
+    auto judgements =
+        verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge, session.clock().Now());
     if (!judgements) return base::Forward(judgements);
     for (const verify::Judgement& judgement : *judgements) {
       writer.Write(path, judgement);

@@ -18,7 +18,8 @@ std::filesystem::path UserFile() {
   const std::string base = Environment("XDG_CONFIG_HOME");
   if (!base.empty()) return std::filesystem::path(base) / "inkan/inkan.toml";
   const std::string home = Environment("HOME");
-  return home.empty() ? std::filesystem::path() : std::filesystem::path(home) / ".config/inkan/inkan.toml";
+  return home.empty() ? std::filesystem::path()
+                      : std::filesystem::path(home) / ".config/inkan/inkan.toml";
 }
 
 }  // namespace
@@ -34,9 +35,8 @@ base::Result<std::optional<std::filesystem::path>> FindConfig(const std::string&
     }
     return std::filesystem::path(named);
   }
-  for (const std::filesystem::path& usual :
-       {std::filesystem::path("inkan.toml"), UserFile(),
-        std::filesystem::path("/etc/inkan/inkan.toml")}) {
+  for (const std::filesystem::path& usual : {std::filesystem::path("inkan.toml"), UserFile(),
+                                             std::filesystem::path("/etc/inkan/inkan.toml")}) {
     if (!usual.empty() && std::filesystem::exists(usual, ignored)) return usual;
   }
   return std::nullopt;

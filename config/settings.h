@@ -16,15 +16,15 @@ namespace config {
 
 struct SourceSettings {
   std::string name;
-  std::string profile = "plain";              // which parsers
-  std::vector<std::filesystem::path> keys;    // trust anchors, one key a file
-  std::string key_url;                        // watched for changes; may be empty
-  std::vector<std::string> index;             // URLs of pages whose links are followed
-  std::string match;                          // RE2 pattern over the URL; may be empty
-  std::vector<std::string> urls;              // single documents
-  std::vector<std::string> templates;         // numbered URLs that are probed
-  int templates_from = 1996;                  // the first year that is probed
-  double max_requests_per_second = 2;         // 0: no limit
+  std::string profile = "plain";            // which parsers
+  std::vector<std::filesystem::path> keys;  // trust anchors, one key a file
+  std::string key_url;                      // watched for changes; may be empty
+  std::vector<std::string> index;           // URLs of pages whose links are followed
+  std::string match;                        // RE2 pattern over the URL; may be empty
+  std::vector<std::string> urls;            // single documents
+  std::vector<std::string> templates;       // numbered URLs that are probed
+  int templates_from = 1996;                // the first year that is probed
+  double max_requests_per_second = 2;       // 0: no limit
   std::chrono::year_month_day md5_until{std::chrono::year{2012}, std::chrono::month{1},
                                         std::chrono::day{1}};
   bool allow_text_outside = false;
@@ -32,12 +32,12 @@ struct SourceSettings {
 };
 
 struct Settings {
-  std::filesystem::path file;      // where this was read; empty for the defaults
+  std::filesystem::path file;  // where this was read; empty for the defaults
   std::filesystem::path archive = "inkan.db";
-  std::string gpg1 = "gpg1";       // a path, or a name that is looked up in PATH
-  unsigned workers = 0;            // verifying processes; 0: one for each processor
-  int engine_timeout = 10;         // seconds for one signature
-  std::string contact;             // a URL or an address for the User-Agent; may be empty
+  std::string gpg1 = "gpg1";  // a path, or a name that is looked up in PATH
+  unsigned workers = 0;       // verifying processes; 0: one for each processor
+  int engine_timeout = 10;    // seconds for one signature
+  std::string contact;        // a URL or an address for the User-Agent; may be empty
   std::vector<SourceSettings> sources;
 
   const SourceSettings* Find(const std::string& name) const;
@@ -47,8 +47,8 @@ struct Settings {
 base::Result<Settings> LoadSettings(const std::filesystem::path& file);
 
 // The file that is meant: `given`, $INKAN_CONFIG, ./inkan.toml, $XDG_CONFIG_HOME/inkan/inkan.toml
-// (~/.config without it), /etc/inkan/inkan.toml. Nothing where none of them is there; an error where
-// one that was named is not.
+// (~/.config without it), /etc/inkan/inkan.toml. Nothing where none of them is there; an error
+// where one that was named is not.
 base::Result<std::optional<std::filesystem::path>> FindConfig(const std::string& given);
 
 }  // namespace config

@@ -77,7 +77,7 @@ base::Status Intake::Examine(const std::string& url, std::string_view bytes) {
     ++file.awaited;
     engine_.Submit(number * kMessagesPerFile + i, file.file.messages[i].detached);
   }
-  if (file.awaited == 0) return Conclude(std::move(file));
+  if (file.awaited == 0) return Conclude(file);
   bytes_under_way_ += file.size;
   under_way_.emplace(number, std::move(file));
   return {};
@@ -111,10 +111,10 @@ base::Status Intake::Take(verify::EngineReply reply) {
   FileUnderWay done = std::move(file);
   under_way_.erase(found);
   bytes_under_way_ -= done.size;
-  return Conclude(std::move(done));
+  return Conclude(done);
 }
 
-base::Status Intake::Conclude(FileUnderWay done) {
+base::Status Intake::Conclude(const FileUnderWay& done) {
   archive_.Begin();
   if (done.failure) {
     RecordEngineFailure(done);
@@ -130,8 +130,8 @@ void Intake::RecordEngineFailure(const FileUnderWay& done) {
   engine_error_ = done.failure;
   judgements_.RecordEngineFailure(options_.source_id, done.file.raw_sha256, std::nullopt,
                                   done.failure->message, clock_.Now());
-  Report({options_.source_id, "not-verified", done.url, done.file.raw_sha256,
-          done.failure->message});
+  Report(
+      {options_.source_id, "not-verified", done.url, done.file.raw_sha256, done.failure->message});
 }
 
 void Intake::RecordJudgements(const FileUnderWay& done) {
@@ -161,20 +161,20 @@ void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
   ++report_.counts.accepted;
   const parse::Document document = parse::ParseDocument(text.text(), options_.profile);
   const std::string name = NameOf(url, document.number);
-  const store::Recorded recorded = documents_.Record(
-      {options_.source_id, name, url, judgement_id}, text, document, clock_.Now());
+  const store::Recorded recorded = documents_.Record({options_.source_id, name, url, judgement_id},
+                                                     text, document, clock_.Now());
   findings_.Close("not-accepted", url, clock_.Now());
   if (recorded.is_current) {
     findings_.Close("rolled-back", url, clock_.Now());
   } else {
     Report({options_.source_id, "rolled-back", url, text.sha256(),
-          "a text that was signed before the current revision is served"});
+            "a text that was signed before the current revision is served"});
   }
   if (!recorded.is_new || !document.number) return;
   const auto names = documents_.NamesOf(options_.source_id, *document.number);
   if (names.size() < 2) return;
   Report({options_.source_id, "number-shared", *document.number, text.sha256(),
-        fmt::format("claimed by {}", base::Join(names, " and "))});
+          fmt::format("claimed by {}", base::Join(names, " and "))});
 }
 
 void Intake::Report(const store::Finding& finding) {

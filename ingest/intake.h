@@ -73,7 +73,7 @@ class Intake {
 
   base::Status Examine(const std::string& url, std::string_view bytes);
   base::Status Take(verify::EngineReply reply);
-  base::Status Conclude(FileUnderWay done);
+  base::Status Conclude(const FileUnderWay& done);
   void RecordJudgements(const FileUnderWay& done);
   void RecordAccepted(const std::string& url, std::int64_t judgement_id,
                       const verify::VerifiedText& text);
@@ -93,7 +93,8 @@ class Intake {
   store::Documents documents_;
   store::Findings findings_;
 
-  std::map<std::uint64_t, FileUnderWay> under_way_;  // by file number; tags are file * 2^16 + message
+  std::map<std::uint64_t, FileUnderWay>
+      under_way_;  // by file number; tags are file * 2^16 + message
   std::uint64_t next_file_ = 0;
   std::size_t bytes_under_way_ = 0;
   std::optional<base::Error> engine_error_;

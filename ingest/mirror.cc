@@ -28,7 +28,8 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
   report_.expected = discovery_.found().Count();
   if (auto fetched = FetchAll(source.trust_index_dates); !fetched) return fetched;
   if (auto probed = Probe(source); !probed) return probed;
-  if (auto watched = KeyWatch(archive_, transport_, clock_, source_id_, report_).Run(source.key_url);
+  if (auto watched =
+          KeyWatch(archive_, transport_, clock_, source_id_, report_).Run(source.key_url);
       !watched) {
     return watched;
   }
@@ -48,7 +49,8 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
       more = next.has_value();
       if (!more) break;
       if (trust_index_dates && IsKnownUnchanged(*next)) continue;
-      Asked asked{next->url, trust_index_dates ? next->index_date : "", exchanges_.FindLastGood(source_id_, next->url)};
+      Asked asked{next->url, trust_index_dates ? next->index_date : "",
+                  exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
       Request request = MakeRequest(asked);
       if (IsFile(asked.url)) {

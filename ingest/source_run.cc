@@ -103,17 +103,16 @@ base::Status SourceRun::StartRow(const std::string& command) {
 }
 
 base::Result<RunReport> SourceRun::Mirror(Transport& transport) {
-  intake_ = std::make_unique<Intake>(
-      archive_, *engine_, judge_, clock_, report_,
-      Intake::Options{source_id_, source_.profile, Naming::kByUrl});
+  intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
+                                     Intake::Options{source_id_, source_.profile, Naming::kByUrl});
   ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
   return End(mirror.Run(source_));
 }
 
 base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& paths) {
-  intake_ = std::make_unique<Intake>(
-      archive_, *engine_, judge_, clock_, report_,
-      Intake::Options{source_id_, source_.profile, Naming::kByNumber});
+  intake_ =
+      std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
+                               Intake::Options{source_id_, source_.profile, Naming::kByNumber});
   std::vector<std::filesystem::path> files;
   for (const std::string& path : paths) {
     std::error_code ignored;

@@ -25,8 +25,8 @@ namespace ingest {
 // The keys named in the settings. Error: one of the files is not a file with one key in it.
 base::Result<std::vector<verify::Key>> ReadConfiguredKeys(const config::SourceSettings& source);
 
-// The keys that the archive trusts for a source; where it has none yet, those of the settings, which
-// it keeps from then on.
+// The keys that the archive trusts for a source; where it has none yet, those of the settings,
+// which it keeps from then on.
 base::Result<verify::Keyring> LoadKeyring(store::Database& archive, std::int64_t source_id,
                                           const config::SourceSettings& source, base::Time now);
 

@@ -151,10 +151,14 @@ std::optional<Format> FormatNamed(std::string_view name) {
 
 std::unique_ptr<RowWriter> MakeRowWriter(Format format, std::ostream& out) {
   switch (format) {
-    case Format::kTable: return std::make_unique<TableWriter>(out);
-    case Format::kCsv: return std::make_unique<CsvWriter>(out);
-    case Format::kJson: return std::make_unique<JsonWriter>(out, false);
-    case Format::kJsonl: return std::make_unique<JsonWriter>(out, true);
+    case Format::kTable:
+      return std::make_unique<TableWriter>(out);
+    case Format::kCsv:
+      return std::make_unique<CsvWriter>(out);
+    case Format::kJson:
+      return std::make_unique<JsonWriter>(out, false);
+    case Format::kJsonl:
+      return std::make_unique<JsonWriter>(out, true);
   }
   return nullptr;
 }

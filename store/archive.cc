@@ -48,7 +48,8 @@ base::Status CheckHeader(const std::string& path) {
   const std::uint32_t version = BigEndian(header.substr(kUserVersionOffset));
   if (version > kSchemaVersion) {
     return base::Failed(fmt::format("{}: was made by a newer inkan (version {} of the archive, {} "
-                                    "is known here)", name, version, kSchemaVersion),
+                                    "is known here)",
+                                    name, version, kSchemaVersion),
                         "use that inkan; this one leaves the archive as it is");
   }
   return {};

@@ -14,9 +14,10 @@ base::Status Discovered::Start() {
 }
 
 void Discovered::Add(const DiscoveredUrl& found) {
-  database_.Run("INSERT INTO temp.discovered (url, index_date) VALUES (?, ?) "
-                "ON CONFLICT (url) DO NOTHING",
-                found.url, found.index_date);
+  database_.Run(
+      "INSERT INTO temp.discovered (url, index_date) VALUES (?, ?) "
+      "ON CONFLICT (url) DO NOTHING",
+      found.url, found.index_date);
 }
 
 base::Status Discovered::Finish() { return database_.Commit(); }

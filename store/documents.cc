@@ -17,9 +17,9 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
                            const parse::Document& document, base::Time now) {
   const std::int64_t document_id = FindOrAdd(arrival, now);
   Recorded recorded;
-  const auto held = database_.FindInt(
-      "SELECT id FROM revision WHERE document_id = ? AND text_sha256 = ?", document_id,
-      text.sha256());
+  const auto held =
+      database_.FindInt("SELECT id FROM revision WHERE document_id = ? AND text_sha256 = ?",
+                        document_id, text.sha256());
   if (held) {
     recorded.revision_id = *held;
   } else {
@@ -40,11 +40,12 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
 bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
                           const std::string& text_sha256) {
   return database_
-      .FindInt("SELECT 1 FROM document JOIN revision ON revision.document_id = document.id "
-               "WHERE source_id = ?1 AND name = ?2 AND text_sha256 = ?3 AND NOT EXISTS "
-               "(SELECT 1 FROM revision AS later WHERE later.document_id = document.id "
-               " AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision))",
-               source_id, name, text_sha256)
+      .FindInt(
+          "SELECT 1 FROM document JOIN revision ON revision.document_id = document.id "
+          "WHERE source_id = ?1 AND name = ?2 AND text_sha256 = ?3 AND NOT EXISTS "
+          "(SELECT 1 FROM revision AS later WHERE later.document_id = document.id "
+          " AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision))",
+          source_id, name, text_sha256)
       .has_value();
 }
 
@@ -65,8 +66,7 @@ void Documents::AddFacts(std::int64_t id, const parse::Document& document) {
       "INSERT INTO revision_fact (revision_id, parser, parser_version, charset, number, series, "
       "title, issued, period_start, period_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       id, document.parser, document.parser_version, document.charset, document.number,
-      document.series, document.title, document.issued, document.period_start,
-      document.period_end);
+      document.series, document.title, document.issued, document.period_start, document.period_end);
   int position = 0;
   for (const parse::Count& row : document.counts) {
     database_.Run("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, ++position,

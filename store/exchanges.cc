@@ -5,9 +5,10 @@
 namespace store {
 
 void Exchanges::KeepBytes(const std::string& sha256, std::string_view bytes, base::Time now) {
-  database_.Run("INSERT INTO blob (sha256, bytes, first_seen) VALUES (?, ?, ?) "
-                "ON CONFLICT (sha256) DO NOTHING",
-                sha256, Blob{bytes}, base::FormatTime(now));
+  database_.Run(
+      "INSERT INTO blob (sha256, bytes, first_seen) VALUES (?, ?, ?) "
+      "ON CONFLICT (sha256) DO NOTHING",
+      sha256, Blob{bytes}, base::FormatTime(now));
 }
 
 void Exchanges::Record(const Exchange& exchange, base::Time now) {
@@ -57,17 +58,19 @@ std::string Exchanges::ReadBytes(const std::string& sha256) {
 
 void Exchanges::KeepIndexLine(std::int64_t source_id, const std::string& url,
                               const std::string& line, base::Time now) {
-  database_.Run("INSERT INTO index_line (source_id, url, line, checked) VALUES (?1, ?2, ?3, ?4) "
-                "ON CONFLICT (source_id, url) DO UPDATE SET line = ?3, checked = ?4",
-                source_id, url, line, base::FormatTime(now));
+  database_.Run(
+      "INSERT INTO index_line (source_id, url, line, checked) VALUES (?1, ?2, ?3, ?4) "
+      "ON CONFLICT (source_id, url) DO UPDATE SET line = ?3, checked = ?4",
+      source_id, url, line, base::FormatTime(now));
 }
 
 bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
                              const std::string& line, base::Time since) {
   return database_
-      .FindInt("SELECT 1 FROM index_line WHERE source_id = ? AND url = ? AND line = ? "
-               "AND checked >= ?",
-               source_id, url, line, base::FormatTime(since))
+      .FindInt(
+          "SELECT 1 FROM index_line WHERE source_id = ? AND url = ? AND line = ? "
+          "AND checked >= ?",
+          source_id, url, line, base::FormatTime(since))
       .has_value();
 }
 

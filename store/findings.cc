@@ -11,10 +11,10 @@ bool Findings::Open(const Finding& finding, base::Time now) {
     database_.Run("UPDATE finding SET last_seen = ? WHERE id = ?", at, *open);
     return false;
   }
-  database_.Run("INSERT INTO finding (source_id, kind, subject, hash, detail, first_seen, "
-                "last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                finding.source_id, finding.kind, finding.subject, finding.hash, finding.detail, at,
-                at);
+  database_.Run(
+      "INSERT INTO finding (source_id, kind, subject, hash, detail, first_seen, "
+      "last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      finding.source_id, finding.kind, finding.subject, finding.hash, finding.detail, at, at);
   return true;
 }
 
@@ -25,9 +25,10 @@ void Findings::Close(std::string_view kind, const std::string& subject, base::Ti
 
 void Findings::CloseOthers(std::string_view kind, const std::string& subject,
                            const std::string& hash, base::Time now) {
-  database_.Run("UPDATE finding SET closed = ? WHERE kind = ? AND subject = ? AND hash <> ? "
-                "AND closed IS NULL",
-                base::FormatTime(now), kind, subject, hash);
+  database_.Run(
+      "UPDATE finding SET closed = ? WHERE kind = ? AND subject = ? AND hash <> ? "
+      "AND closed IS NULL",
+      base::FormatTime(now), kind, subject, hash);
 }
 
 void Findings::Touch(const std::string& subject, base::Time now) {

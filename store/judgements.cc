@@ -65,23 +65,25 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
       verdict.accepted, reasons, caveats, verdict.detail,
       OfPacket(verdict, [](const SignaturePacket& packet) { return packet.key_id; }),
       Given(verdict.fingerprint), Given(verdict.key_packet_sha256), key_expires,
-      OfPacket(verdict, [](const SignaturePacket& packet) {
-        return verify::PublicKeyAlgorithmName(packet.public_key_algorithm);
-      }),
-      OfPacket(verdict, [](const SignaturePacket& packet) {
-        return verify::DigestName(packet.digest_algorithm);
-      }),
+      OfPacket(verdict,
+               [](const SignaturePacket& packet) {
+                 return verify::PublicKeyAlgorithmName(packet.public_key_algorithm);
+               }),
+      OfPacket(verdict,
+               [](const SignaturePacket& packet) {
+                 return verify::DigestName(packet.digest_algorithm);
+               }),
       OfPacket(verdict, [](const SignaturePacket& packet) { return packet.version; }),
-      OfPacket(verdict, [](const SignaturePacket& packet) {
-        return base::FormatTime(packet.signed_at);
-      }),
+      OfPacket(verdict,
+               [](const SignaturePacket& packet) { return base::FormatTime(packet.signed_at); }),
       verdict.text_sha256, verdict.policy);
   const std::int64_t id = database_.LastId();
   for (const verify::EngineCheck& check : verdict.engines) {
-    database_.Run("INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
-                  "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                  source_id, verdict.raw_sha256, verdict.ordinal, at, check.name, check.version,
-                  verify::Name(check.outcome), check.detail);
+    database_.Run(
+        "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
+        "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        source_id, verdict.raw_sha256, verdict.ordinal, at, check.name, check.version,
+        verify::Name(check.outcome), check.detail);
   }
   return id;
 }
@@ -89,9 +91,10 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
 void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
                                      std::optional<int> ordinal, const std::string& why,
                                      base::Time now) {
-  database_.Run("INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
-                "outcome, detail) VALUES (?, ?, ?, ?, 'gpgme', '', 'error', ?)",
-                source_id, sha256, ordinal, base::FormatTime(now), why);
+  database_.Run(
+      "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
+      "outcome, detail) VALUES (?, ?, ?, ?, 'gpgme', '', 'error', ?)",
+      source_id, sha256, ordinal, base::FormatTime(now), why);
 }
 
 std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,

@@ -19,9 +19,12 @@ using OwnedStatement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 Cell CellOf(sqlite3_stmt* statement, int column) {
   switch (sqlite3_column_type(statement, column)) {
-    case SQLITE_NULL: return {};
-    case SQLITE_INTEGER: return std::int64_t{sqlite3_column_int64(statement, column)};
-    case SQLITE_FLOAT: return sqlite3_column_double(statement, column);
+    case SQLITE_NULL:
+      return {};
+    case SQLITE_INTEGER:
+      return std::int64_t{sqlite3_column_int64(statement, column)};
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(statement, column);
     default: {
       const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
       const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
@@ -56,13 +59,15 @@ int Authorize(void* /*unused*/, int action, const char* first, const char* secon
   switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
-    case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_RECURSIVE:
+      return SQLITE_OK;
     case SQLITE_FUNCTION:
       return second != nullptr && base::LowerAscii(second) == "load_extension" ? SQLITE_DENY
-                                                                              : SQLITE_OK;
+                                                                               : SQLITE_OK;
     case SQLITE_PRAGMA:
       return first != nullptr && IsReadingPragma(first) ? SQLITE_OK : SQLITE_DENY;
-    default: return SQLITE_DENY;
+    default:
+      return SQLITE_DENY;
   }
 }
 

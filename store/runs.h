@@ -29,10 +29,11 @@ class Runs {
   }
 
   void End(std::int64_t id, const RunCounts& counts, int exit_code, base::Time now) {
-    database_.Run("UPDATE run SET ended = ?, requested = ?, unchanged = ?, fetched = ?, "
-                  "failed = ?, accepted = ?, quarantined = ?, exit = ? WHERE id = ?",
-                  base::FormatTime(now), counts.requested, counts.unchanged, counts.fetched,
-                  counts.failed, counts.accepted, counts.quarantined, exit_code, id);
+    database_.Run(
+        "UPDATE run SET ended = ?, requested = ?, unchanged = ?, fetched = ?, "
+        "failed = ?, accepted = ?, quarantined = ?, exit = ? WHERE id = ?",
+        base::FormatTime(now), counts.requested, counts.unchanged, counts.fetched, counts.failed,
+        counts.accepted, counts.quarantined, exit_code, id);
   }
 
  private:

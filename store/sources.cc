@@ -6,9 +6,10 @@
 namespace store {
 
 std::int64_t Sources::FindOrAdd(const std::string& name, const std::string& profile) {
-  database_.Run("INSERT INTO source (name, profile) VALUES (?1, ?2) "
-                "ON CONFLICT (name) DO UPDATE SET profile = ?2 WHERE profile <> ?2",
-                name, profile);
+  database_.Run(
+      "INSERT INTO source (name, profile) VALUES (?1, ?2) "
+      "ON CONFLICT (name) DO UPDATE SET profile = ?2 WHERE profile <> ?2",
+      name, profile);
   return Find(name).value_or(0);
 }
 

@@ -22,14 +22,20 @@ std::string Uri(const std::string& path, Database::Mode mode) {
 
 std::string HintFor(int code) {
   switch (code & 0xFF) {
-    case SQLITE_FULL: return "the disk is full: nothing is lost, make room and run again";
+    case SQLITE_FULL:
+      return "the disk is full: nothing is lost, make room and run again";
     case SQLITE_READONLY:
-    case SQLITE_PERM: return "the archive or its folder cannot be written by this user";
-    case SQLITE_CANTOPEN: return "is the folder there, and may this user use it?";
-    case SQLITE_BUSY: return "another program keeps the archive locked";
+    case SQLITE_PERM:
+      return "the archive or its folder cannot be written by this user";
+    case SQLITE_CANTOPEN:
+      return "is the folder there, and may this user use it?";
+    case SQLITE_BUSY:
+      return "another program keeps the archive locked";
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return "the file is damaged: restore a backup";
-    default: return {};
+    case SQLITE_NOTADB:
+      return "the file is damaged: restore a backup";
+    default:
+      return {};
   }
 }
 

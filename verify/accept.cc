@@ -133,7 +133,8 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
     Add(Reason::kUntrustedKey, verdict);
   } else {
     AddKeyReasons(*part, message.facts->packet.signed_at, verdict);
-    if (part != &key->primary) AddKeyReasons(key->primary, message.facts->packet.signed_at, verdict);
+    if (part != &key->primary)
+      AddKeyReasons(key->primary, message.facts->packet.signed_at, verdict);
   }
   AddDateReasons(message.facts->packet, policy_, now, verdict);
 

@@ -23,8 +23,8 @@ struct Policy {
   bool allow_text_outside = false;  // mail headers or page text are usual: a caveat, no reason
   // The last day on which an MD5 signature is believed. Collisions with a chosen prefix have cost
   // next to nothing since 2009; nothing: MD5 is believed for ever.
-  std::optional<std::chrono::year_month_day> md5_until =
-      std::chrono::year_month_day{std::chrono::year{2012}, std::chrono::month{1}, std::chrono::day{1}};
+  std::optional<std::chrono::year_month_day> md5_until = std::chrono::year_month_day{
+      std::chrono::year{2012}, std::chrono::month{1}, std::chrono::day{1}};
 
   std::string Name() const;  // "engines=gpgme text-outside=refuse md5-until=2012-01-01"
 };

@@ -31,8 +31,11 @@ std::optional<std::string> DecodeBase64(std::string_view digits) {
   if (digits.size() % 4 != 0) return std::nullopt;
   std::string bytes;
   bytes.reserve(digits.size() / 4 * 3);
-  const std::size_t padding = digits.empty() ? 0 : std::min<std::size_t>(
-      2, digits.size() - std::min(digits.size(), digits.find_last_not_of('=') + 1));
+  const std::size_t padding =
+      digits.empty()
+          ? 0
+          : std::min<std::size_t>(
+                2, digits.size() - std::min(digits.size(), digits.find_last_not_of('=') + 1));
   digits.remove_suffix(padding);
   std::uint32_t bits = 0;
   int count = 0;
@@ -116,7 +119,8 @@ tl::expected<Armor, std::string> DecodeArmor(std::string_view inside) {
     auto header = ReadHeader(lines[next]);
     if (!header) {
       return tl::unexpected(fmt::format(
-          "line {} of the armor is no armor header, nor the empty line that must follow", next + 1));
+          "line {} of the armor is no armor header, nor the empty line that must follow",
+          next + 1));
     }
     armor.headers.push_back(std::move(*header));
   }

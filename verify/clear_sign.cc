@@ -52,18 +52,22 @@ SplitFile Splitter::Run(std::string_view file) {
     file.remove_prefix(end + 1);
   }
   if (state_ != State::kOutside) {
-    SetFault(Reason::kTruncated, fmt::format("the file ends at line {}, before '{}'", line_number_,
-                                             kEndSignature));
+    SetFault(Reason::kTruncated,
+             fmt::format("the file ends at line {}, before '{}'", line_number_, kEndSignature));
   }
   return std::move(split_);
 }
 
 void Splitter::Take(std::string_view line) {
   switch (state_) {
-    case State::kOutside: return TakeOutside(line);
-    case State::kHeader: return TakeHeader(line);
-    case State::kText: return TakeText(line);
-    case State::kArmor: return TakeArmor(line);
+    case State::kOutside:
+      return TakeOutside(line);
+    case State::kHeader:
+      return TakeHeader(line);
+    case State::kText:
+      return TakeText(line);
+    case State::kArmor:
+      return TakeArmor(line);
   }
 }
 
@@ -97,9 +101,9 @@ void Splitter::TakeHeader(std::string_view line) {
     SetFault(Reason::kBadHeader, fmt::format("more than {} header lines", kMaxHeaders));
   }
   if (trimmed.substr(0, 6) == "Hash: ") return TakeHashHeader(trimmed.substr(6));
-  SetFault(Reason::kBadHeader,
-           fmt::format("line {} is neither 'Hash:' nor the empty line that must follow",
-                       line_number_));
+  SetFault(
+      Reason::kBadHeader,
+      fmt::format("line {} is neither 'Hash:' nor the empty line that must follow", line_number_));
 }
 
 void Splitter::TakeHashHeader(std::string_view value) {
@@ -136,9 +140,9 @@ void Splitter::AppendText(std::string_view line) {
   const std::size_t last = line.find_last_not_of(white_space);
   const std::string_view kept = last == std::string_view::npos ? "" : line.substr(0, last + 1);
   if (kept.find('\0') != std::string_view::npos || kept.find('\r') != std::string_view::npos) {
-    SetFault(Reason::kControlBytes,
-             fmt::format("line {} holds a NUL, or a carriage return that ends no line",
-                         line_number_));
+    SetFault(
+        Reason::kControlBytes,
+        fmt::format("line {} holds a NUL, or a carriage return that ends no line", line_number_));
   }
   if (!std::exchange(first_text_line_, false)) Current().canonical_text += "\r\n";
   Current().canonical_text += kept;
@@ -151,8 +155,8 @@ void Splitter::TakeArmor(std::string_view line) {
     return;
   }
   if (!trimmed.empty() && trimmed.front() == '-') {
-    SetFault(Reason::kBadArmor, fmt::format("line {} of the armor starts with a dash",
-                                            line_number_));
+    SetFault(Reason::kBadArmor,
+             fmt::format("line {} of the armor starts with a dash", line_number_));
   }
   Current().armor.append(trimmed).push_back('\n');
 }

@@ -34,14 +34,14 @@ struct ClearSignedMessage {
   // The text that the signature covers, with CRLF line ends; the last line has none, since the line
   // end before the signature's marker does not count.
   std::string canonical_text;
-  std::string armor;         // the lines between the signature's markers, with LF ends
+  std::string armor;           // the lines between the signature's markers, with LF ends
   std::optional<Fault> fault;  // the first one found
 };
 
 struct SplitFile {
   std::vector<ClearSignedMessage> messages;
-  bool text_outside = false;      // anything but white space before, between or after messages
-  std::optional<Fault> fault;     // why there is no message at all; set when `messages` is empty
+  bool text_outside = false;   // anything but white space before, between or after messages
+  std::optional<Fault> fault;  // why there is no message at all; set when `messages` is empty
 };
 
 SplitFile SplitClearSigned(std::string_view file);

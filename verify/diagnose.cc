@@ -81,15 +81,23 @@ std::string LineBreakSentence(std::string_view file) {
 
 std::string CaveatSentence(Caveat caveat) {
   switch (caveat) {
-    case Caveat::kMd5Digest: return "MD5 can be forged today; it could not when this was signed";
-    case Caveat::kSha1Digest: return "SHA-1 can be forged today, at a price";
-    case Caveat::kV3Key: return "the key is of version 3, whose id and fingerprint can be forged; "
-                                "it is pinned by the hash of its packet";
-    case Caveat::kShortRsa: return "the RSA key is shorter than 2048 bits";
-    case Caveat::kShortDsa: return "the DSA key is shorter than 2048 bits";
-    case Caveat::kKeyExpiredNow: return "the key has expired since";
-    case Caveat::kTextOutside: return "text outside the message is not covered, and was ignored";
-    case Caveat::kRecovered: return "the signed text was recovered from a damaged copy";
+    case Caveat::kMd5Digest:
+      return "MD5 can be forged today; it could not when this was signed";
+    case Caveat::kSha1Digest:
+      return "SHA-1 can be forged today, at a price";
+    case Caveat::kV3Key:
+      return "the key is of version 3, whose id and fingerprint can be forged; "
+             "it is pinned by the hash of its packet";
+    case Caveat::kShortRsa:
+      return "the RSA key is shorter than 2048 bits";
+    case Caveat::kShortDsa:
+      return "the DSA key is shorter than 2048 bits";
+    case Caveat::kKeyExpiredNow:
+      return "the key has expired since";
+    case Caveat::kTextOutside:
+      return "text outside the message is not covered, and was ignored";
+    case Caveat::kRecovered:
+      return "the signed text was recovered from a damaged copy";
   }
   return {};
 }

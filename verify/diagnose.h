@@ -16,9 +16,9 @@
 namespace verify {
 
 struct Damaged {
-  std::vector<std::string> sentences;        // what is damaged, without full stops
+  std::vector<std::string> sentences;  // what is damaged, without full stops
   std::optional<SignatureFacts> signature;
-  std::string text;                          // between the markers; the whole file without them
+  std::string text;  // between the markers; the whole file without them
 };
 
 // For a file whose only entry is a fault.

@@ -21,8 +21,8 @@ struct DetachedSignature {
 };
 
 struct EngineAnswer {
-  std::string engine;   // "gpgme"
-  std::string version;  // "GPGME 1.18.0, gpg1 1.4.23"
+  std::string engine;               // "gpgme"
+  std::string version;              // "GPGME 1.18.0, gpg1 1.4.23"
   Outcome outcome = Outcome::kBad;  // kGood, kBad, kNoKey or kUnsupported
   std::string fingerprint;          // of the key that made it, upper case; empty unless good
   std::string detail;               // the engine's own word, for the record

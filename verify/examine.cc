@@ -74,9 +74,8 @@ void CheckHashHeader(const ClearSignedMessage& split, const SignaturePacket& pac
 
 // The one signature packet of the armor; decides the message where there is none, or more.
 std::optional<Packet> OneSignature(const std::vector<Packet>& packets, ExaminedMessage& message) {
-  const auto other = std::find_if(packets.begin(), packets.end(), [](const Packet& packet) {
-    return packet.tag != kTagSignature;
-  });
+  const auto other = std::find_if(packets.begin(), packets.end(),
+                                  [](const Packet& packet) { return packet.tag != kTagSignature; });
   if (other != packets.end()) {
     Decide(message, Outcome::kMalformed, Reason::kNotASignature,
            fmt::format("the armor holds {}", TagName(other->tag)));

@@ -52,7 +52,8 @@ bool IsOwn(const std::filesystem::path& home) {
   return lstat(home.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode) && facts.st_uid == geteuid();
 }
 
-// A home without a lock file is one that is being made at this moment; it is left alone for an hour.
+// A home without a lock file is one that is being made at this moment; it is left alone for an
+// hour.
 bool IsAbandoned(const std::filesystem::path& home) {
   std::error_code error;
   if (std::filesystem::exists(home / "lock", error)) return static_cast<bool>(LockFile(home, 0));
@@ -90,9 +91,9 @@ base::Result<GnupgHome> GnupgHome::Make(const Keyring& keyring) {
   SweepAbandoned(folder);
   std::string path = (folder / fmt::format("{}XXXXXX", kPrefix)).string();
   if (mkdtemp(path.data()) == nullptr) {
-    return base::Failed(fmt::format("{}: no folder can be made in it: {}", folder.string(),
-                                    std::strerror(errno)),
-                        "set TMPDIR to a folder that can be written");
+    return base::Failed(
+        fmt::format("{}: no folder can be made in it: {}", folder.string(), std::strerror(errno)),
+        "set TMPDIR to a folder that can be written");
   }
   GnupgHome home(path, LockFile(path, O_CREAT | O_EXCL));
   std::string ring;

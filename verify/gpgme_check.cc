@@ -12,8 +12,9 @@
 namespace verify {
 namespace {
 
-constexpr std::string_view kInstallHint = "install the package gnupg1, or name its program in the "
-                                          "configuration with gpg1 = \"…\"";
+constexpr std::string_view kInstallHint =
+    "install the package gnupg1, or name its program in the "
+    "configuration with gpg1 = \"…\"";
 
 // A block of bytes that GPGME reads; the bytes must outlive it.
 class Data {
@@ -34,20 +35,25 @@ base::Result<EngineAnswer> EngineFailed(gpgme_error_t error) {
   return base::Failed(fmt::format("gpg1 failed: {}", gpgme_strerror(error)));
 }
 
-// The arithmetic in gpg1's answer. That a key has expired or was revoked since is a matter of dates,
-// which the accept rule judges; GPGME says it of good signatures only.
+// The arithmetic in gpg1's answer. That a key has expired or was revoked since is a matter of
+// dates, which the accept rule judges; GPGME says it of good signatures only.
 std::optional<Outcome> OutcomeOf(gpgme_error_t status) {
   switch (gpgme_err_code(status)) {
     case GPG_ERR_NO_ERROR:
     case GPG_ERR_KEY_EXPIRED:
     case GPG_ERR_SIG_EXPIRED:
-    case GPG_ERR_CERT_REVOKED: return Outcome::kGood;
-    case GPG_ERR_BAD_SIGNATURE: return Outcome::kBad;
-    case GPG_ERR_NO_PUBKEY: return Outcome::kNoKey;
+    case GPG_ERR_CERT_REVOKED:
+      return Outcome::kGood;
+    case GPG_ERR_BAD_SIGNATURE:
+      return Outcome::kBad;
+    case GPG_ERR_NO_PUBKEY:
+      return Outcome::kNoKey;
     case GPG_ERR_UNSUPPORTED_ALGORITHM:
     case GPG_ERR_PUBKEY_ALGO:
-    case GPG_ERR_DIGEST_ALGO: return Outcome::kUnsupported;
-    default: return std::nullopt;
+    case GPG_ERR_DIGEST_ALGO:
+      return Outcome::kUnsupported;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -75,9 +81,9 @@ base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& gpg1, const std
                                       home.c_str());
   }
   if (error != 0) {
-    return base::Failed(fmt::format("{}: is not taken for a gpg by GPGME: {}", gpg1,
-                                    gpgme_strerror(error)),
-                        std::string(kInstallHint));
+    return base::Failed(
+        fmt::format("{}: is not taken for a gpg by GPGME: {}", gpg1, gpgme_strerror(error)),
+        std::string(kInstallHint));
   }
   const gpgme_engine_info_t info = gpgme_ctx_get_engine_info(context->gpgme);
   if (info == nullptr || info->version == nullptr) {
@@ -91,8 +97,7 @@ base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& gpg1, const std
 base::Result<EngineAnswer> GpgmeChecker::Check(const DetachedSignature& signature) {
   const Data text(signature.canonical_text);
   const Data packet(signature.packet);
-  const gpgme_error_t error =
-      gpgme_op_verify(context_->gpgme, packet.get(), text.get(), nullptr);
+  const gpgme_error_t error = gpgme_op_verify(context_->gpgme, packet.get(), text.get(), nullptr);
   if (error != 0) return EngineFailed(error);
   const gpgme_verify_result_t result = gpgme_op_verify_result(context_->gpgme);
   // Success with no signature at all is what GPGME gives for a packet that is no signature; the

@@ -66,8 +66,9 @@ base::Result<Key> ReadKey(std::string_view file, std::string_view name) {
   if (!bytes) return base::Forward(bytes);
   const auto packets = ReadPackets(*bytes);
   const auto count = [&](int tag) {
-    return !packets ? 0 : std::count_if(packets->begin(), packets->end(),
-                                        [&](const Packet& packet) { return packet.tag == tag; });
+    return !packets ? 0
+                    : std::count_if(packets->begin(), packets->end(),
+                                    [&](const Packet& packet) { return packet.tag == tag; });
   };
   if (count(kTagSecretKey) > 0) {
     return base::UsageError(fmt::format("{}: is a secret key", name), "give the public key");
@@ -103,9 +104,8 @@ base::Status Keyring::Add(Key key) {
 }
 
 const Key* Keyring::Find(std::string_view key_id) const {
-  const auto found = std::find_if(keys_.begin(), keys_.end(), [&](const Key& key) {
-    return key.Find(key_id) != nullptr;
-  });
+  const auto found = std::find_if(keys_.begin(), keys_.end(),
+                                  [&](const Key& key) { return key.Find(key_id) != nullptr; });
   return found == keys_.end() ? nullptr : &*found;
 }
 

@@ -106,8 +106,7 @@ class BlockReader {
 void BlockReader::TakeSignature(std::string_view body) {
   const auto packet = ReadSignaturePacket(body);
   if (!packet || packet->key_id != key_.primary.key_id) return;  // someone else's certification
-  const bool certifies =
-      packet->type >= kFirstCertification && packet->type <= kLastCertification;
+  const bool certifies = packet->type >= kFirstCertification && packet->type <= kLastCertification;
   const bool about_primary = certifies || packet->type == kDirectKey;
   if (in_subkey_ ? packet->type == kSubkeyBinding : about_primary) TakeExpiry(*packet, body);
   if (packet->type == (in_subkey_ ? kSubkeyRevocation : kKeyRevocation)) {

@@ -70,13 +70,20 @@ Words Of(Reason reason) {
 
 std::string_view Name(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kGood: return "good";
-    case Outcome::kBad: return "bad";
-    case Outcome::kNoKey: return "no-key";
-    case Outcome::kUnsupported: return "unsupported";
-    case Outcome::kMalformed: return "malformed";
-    case Outcome::kUnsigned: return "unsigned";
-    case Outcome::kDisputed: return "disputed";
+    case Outcome::kGood:
+      return "good";
+    case Outcome::kBad:
+      return "bad";
+    case Outcome::kNoKey:
+      return "no-key";
+    case Outcome::kUnsupported:
+      return "unsupported";
+    case Outcome::kMalformed:
+      return "malformed";
+    case Outcome::kUnsigned:
+      return "unsigned";
+    case Outcome::kDisputed:
+      return "disputed";
   }
   return "unknown";
 }
@@ -86,14 +93,22 @@ std::string_view Sentence(Reason reason) { return Of(reason).sentence; }
 
 std::string_view Name(Caveat caveat) {
   switch (caveat) {
-    case Caveat::kMd5Digest: return "md5-digest";
-    case Caveat::kSha1Digest: return "sha1-digest";
-    case Caveat::kV3Key: return "v3-key";
-    case Caveat::kShortRsa: return "short-rsa";
-    case Caveat::kShortDsa: return "short-dsa";
-    case Caveat::kKeyExpiredNow: return "key-expired-now";
-    case Caveat::kTextOutside: return "text-outside";
-    case Caveat::kRecovered: return "recovered";
+    case Caveat::kMd5Digest:
+      return "md5-digest";
+    case Caveat::kSha1Digest:
+      return "sha1-digest";
+    case Caveat::kV3Key:
+      return "v3-key";
+    case Caveat::kShortRsa:
+      return "short-rsa";
+    case Caveat::kShortDsa:
+      return "short-dsa";
+    case Caveat::kKeyExpiredNow:
+      return "key-expired-now";
+    case Caveat::kTextOutside:
+      return "text-outside";
+    case Caveat::kRecovered:
+      return "recovered";
   }
   return "unknown";
 }

@@ -21,28 +21,28 @@ enum class Outcome {
 enum class Reason {
   kBadSignature,
   kNoKey,
-  kUntrustedKey,     // good by a key that is not pinned for this source
+  kUntrustedKey,  // good by a key that is not pinned for this source
   kUnsigned,
   kSeveralMessages,  // the file holds more than one message
   kTextOutside,      // the file holds text that no signature covers
   kTooLarge,
   kLineTooLong,
-  kControlBytes,     // NUL, or CR within a line
-  kBrokenMarker,     // marker text that does not stand alone on its line
-  kTruncated,        // a message without its end
-  kBadHeader,        // a cleartext header other than Hash: with known digests
-  kStrayDash,        // a line of the text that starts with a dash and is not escaped
+  kControlBytes,  // NUL, or CR within a line
+  kBrokenMarker,  // marker text that does not stand alone on its line
+  kTruncated,     // a message without its end
+  kBadHeader,     // a cleartext header other than Hash: with known digests
+  kStrayDash,     // a line of the text that starts with a dash and is not escaped
   kBadArmor,
-  kNotASignature,    // the armor holds another packet than a signature
+  kNotASignature,  // the armor holds another packet than a signature
   kSeveralSignatures,
-  kHashMismatch,     // the Hash: header does not name the digest that the signature uses
-  kSignatureType,    // neither a binary nor a text signature
+  kHashMismatch,   // the Hash: header does not name the digest that the signature uses
+  kSignatureType,  // neither a binary nor a text signature
   kUnsupportedVersion,
   kUnsupportedAlgorithm,
   kSignedBeforeKey,
   kSignedAfterExpiry,
   kSignedInFuture,
-  kWeakDigestDate,   // MD5, and dated after the source's md5_until
+  kWeakDigestDate,  // MD5, and dated after the source's md5_until
   kRevoked,
   kEnginesDisagree,
 };

@@ -68,22 +68,38 @@ std::optional<std::vector<Packet>> ReadPackets(std::string_view bytes) {
 
 std::string TagName(int tag) {
   switch (tag) {
-    case 1: return "an encrypted session key packet";
-    case kTagSignature: return "a signature packet";
-    case 3: return "a symmetric session key packet";
-    case 4: return "a one-pass signature packet";
-    case kTagSecretKey: return "a secret key packet";
-    case kTagPublicKey: return "a public key packet";
-    case kTagSecretSubkey: return "a secret subkey packet";
-    case 8: return "a compressed data packet";
-    case 9: return "an encrypted data packet";
-    case 11: return "a literal data packet";
-    case kTagTrust: return "a trust packet";
-    case kTagUserId: return "a user id packet";
-    case kTagPublicSubkey: return "a public subkey packet";
-    case kTagUserAttribute: return "a user attribute packet";
-    case 18: return "an encrypted data packet";
-    default: return fmt::format("a packet of type {}", tag);
+    case 1:
+      return "an encrypted session key packet";
+    case kTagSignature:
+      return "a signature packet";
+    case 3:
+      return "a symmetric session key packet";
+    case 4:
+      return "a one-pass signature packet";
+    case kTagSecretKey:
+      return "a secret key packet";
+    case kTagPublicKey:
+      return "a public key packet";
+    case kTagSecretSubkey:
+      return "a secret subkey packet";
+    case 8:
+      return "a compressed data packet";
+    case 9:
+      return "an encrypted data packet";
+    case 11:
+      return "a literal data packet";
+    case kTagTrust:
+      return "a trust packet";
+    case kTagUserId:
+      return "a user id packet";
+    case kTagPublicSubkey:
+      return "a public subkey packet";
+    case kTagUserAttribute:
+      return "a user attribute packet";
+    case 18:
+      return "an encrypted data packet";
+    default:
+      return fmt::format("a packet of type {}", tag);
   }
 }
 

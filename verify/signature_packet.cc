@@ -8,7 +8,12 @@
 namespace verify {
 namespace {
 
-enum SubpacketType : int { kCreationTime = 2, kSignatureExpiry = 3, kIssuer = 16, kIssuerFingerprint = 33 };
+enum SubpacketType : int {
+  kCreationTime = 2,
+  kSignatureExpiry = 3,
+  kIssuer = 16,
+  kIssuerFingerprint = 33
+};
 
 base::Time At(std::uint32_t seconds) { return base::Time{std::chrono::seconds{seconds}}; }
 
@@ -31,7 +36,8 @@ void TakeIssuer(const Subpacket& subpacket, SignaturePacket& packet) {
   if (subpacket.type == kIssuer && subpacket.data.size() == 8) {
     packet.key_id = base::HexUpper(subpacket.data);
   } else if (subpacket.type == kIssuerFingerprint && subpacket.data.size() == 21) {
-    packet.key_id = base::HexUpper(subpacket.data.substr(13));  // a v4 key's id ends its fingerprint
+    packet.key_id =
+        base::HexUpper(subpacket.data.substr(13));  // a v4 key's id ends its fingerprint
   }
 }
 
@@ -82,26 +88,41 @@ std::optional<SignaturePacket> ReadSignaturePacket(std::string_view body) {
 std::string PublicKeyAlgorithmName(int algorithm) {
   switch (algorithm) {
     case kRsa:
-    case kRsaSignOnly: return "RSA";
-    case kElgamal: return "ElGamal";
-    case kDsa: return "DSA";
-    case 18: return "ECDH";
-    case kEcdsa: return "ECDSA";
-    case kEdDsa: return "EdDSA";
-    default: return fmt::format("algorithm {}", algorithm);
+    case kRsaSignOnly:
+      return "RSA";
+    case kElgamal:
+      return "ElGamal";
+    case kDsa:
+      return "DSA";
+    case 18:
+      return "ECDH";
+    case kEcdsa:
+      return "ECDSA";
+    case kEdDsa:
+      return "EdDSA";
+    default:
+      return fmt::format("algorithm {}", algorithm);
   }
 }
 
 std::string DigestName(int algorithm) {
   switch (algorithm) {
-    case kMd5: return "MD5";
-    case kSha1: return "SHA1";
-    case kRipemd160: return "RIPEMD160";
-    case kSha256: return "SHA256";
-    case kSha384: return "SHA384";
-    case kSha512: return "SHA512";
-    case kSha224: return "SHA224";
-    default: return fmt::format("digest {}", algorithm);
+    case kMd5:
+      return "MD5";
+    case kSha1:
+      return "SHA1";
+    case kRipemd160:
+      return "RIPEMD160";
+    case kSha256:
+      return "SHA256";
+    case kSha384:
+      return "SHA384";
+    case kSha512:
+      return "SHA512";
+    case kSha224:
+      return "SHA224";
+    default:
+      return fmt::format("digest {}", algorithm);
   }
 }
 

@@ -35,9 +35,9 @@ struct SignaturePacket {
   int type = 0;  // 0x00 binary, 0x01 text
   int public_key_algorithm = 0;
   int digest_algorithm = 0;
-  std::string key_id;           // 16 upper-case digits; empty where a v4 signature names none
+  std::string key_id;  // 16 upper-case digits; empty where a v4 signature names none
   base::Time signed_at{};
-  std::string digest_prefix;    // the first 16 bits of the digest, 4 lower-case digits
+  std::string digest_prefix;               // the first 16 bits of the digest, 4 lower-case digits
   std::optional<long long> expires_after;  // seconds after signed_at; v4 only
 };
 

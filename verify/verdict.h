@@ -32,17 +32,18 @@ struct Verdict {
   std::optional<int> ordinal;  // of the message in its file, from 0; none where there is no message
   Outcome outcome = Outcome::kUnsigned;
   bool accepted = false;
-  std::vector<Reason> reasons;   // empty exactly when accepted
-  std::vector<Caveat> caveats;   // kKeyExpiredNow is never among them
-  std::string detail;            // a sentence about the first fault; empty where there is none
+  std::vector<Reason> reasons;  // empty exactly when accepted
+  std::vector<Caveat> caveats;  // kKeyExpiredNow is never among them
+  std::string detail;           // a sentence about the first fault; empty where there is none
   std::optional<SignatureFacts> signature;
-  std::string fingerprint;       // of the trusted key that the signature names; else empty
+  std::string fingerprint;  // of the trusted key that the signature names; else empty
   std::string key_packet_sha256;
   std::optional<base::Time> key_expires;
-  std::string raw_sha256;        // of the file
-  std::optional<std::string> text_sha256;  // of the canonical text with LF line ends; only when good
-  std::vector<EngineCheck> engines;        // empty where structure decided
-  std::string policy;            // the policy it was judged under
+  std::string raw_sha256;  // of the file
+  std::optional<std::string>
+      text_sha256;                   // of the canonical text with LF line ends; only when good
+  std::vector<EngineCheck> engines;  // empty where structure decided
+  std::string policy;                // the policy it was judged under
 };
 
 // The caveats as of `now`: those of the verdict, and that the key has expired since.

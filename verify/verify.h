@@ -13,7 +13,8 @@
 namespace verify {
 
 // One judgement for each message, in order; one for a file without any. Error: the engine could not
-// answer, which is no verdict about the file. `engine` may be null where structure decides all of it.
+// answer, which is no verdict about the file. `engine` may be null where structure decides all of
+// it.
 base::Result<std::vector<Judgement>> VerifyFile(const ExaminedFile& file, Engine* engine,
                                                 const Judge& judge, base::Time now);
 

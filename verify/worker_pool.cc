@@ -24,8 +24,10 @@ base::Error Died() {
 }
 
 base::Error TookTooLong(std::chrono::milliseconds limit) {
-  return {base::ErrorKind::kFailed,
-          fmt::format("gpg1 did not answer within {} s", static_cast<double>(limit.count()) / 1000.0), {}};
+  return {
+      base::ErrorKind::kFailed,
+      fmt::format("gpg1 did not answer within {} s", static_cast<double>(limit.count()) / 1000.0),
+      {}};
 }
 
 }  // namespace
@@ -36,7 +38,8 @@ base::Result<std::string> FindGpg1(const std::string& gpg1) {
   if (gpg1.find('/') != std::string::npos) {
     candidates.push_back(gpg1);
   } else {
-    for (const std::string_view folder : base::Split(path != nullptr ? path : "/usr/bin:/bin", ':')) {
+    for (const std::string_view folder :
+         base::Split(path != nullptr ? path : "/usr/bin:/bin", ':')) {
       if (!folder.empty()) candidates.push_back(fmt::format("{}/{}", folder, gpg1));
     }
   }
@@ -71,7 +74,8 @@ void WorkerPool::StartWorkers() {
   while (!given_up_ && workers_.size() < count_) {
     auto process = WorkerProcess::Start(options_);
     if (!process) return GiveUp(process.error());
-    workers_.push_back({std::move(*process), false, {}, std::chrono::steady_clock::now() + timeout_});
+    workers_.push_back(
+        {std::move(*process), false, {}, std::chrono::steady_clock::now() + timeout_});
   }
 }
 
@@ -101,8 +105,8 @@ void WorkerPool::Give(Worker& worker) {
 std::vector<EngineReply> WorkerPool::Wait(std::chrono::milliseconds timeout) {
   const auto until = std::chrono::steady_clock::now() + timeout;
   while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-        until - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
     const bool last = !replies_.empty() || pending_ == 0 || left.count() <= 0;
     PollWorkers(last ? std::chrono::milliseconds{0} : left);
     GiveOut();

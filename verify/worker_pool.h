@@ -24,9 +24,9 @@
 namespace verify {
 
 struct WorkerPoolOptions {
-  std::string program;                 // see WorkerOptions
-  std::string gpg1;                    // path or name; a name is looked up in PATH
-  unsigned workers = 0;                // 0: one for each processor
+  std::string program;                       // see WorkerOptions
+  std::string gpg1;                          // path or name; a name is looked up in PATH
+  unsigned workers = 0;                      // 0: one for each processor
   std::chrono::milliseconds timeout{10000};  // for one signature, and for a worker to be ready
 };
 

@@ -66,10 +66,10 @@ int Spawn(const WorkerOptions& options, int socket, const std::string& mark, pid
   sigaddset(&defaults, SIGPIPE);
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
-                                            POSIX_SPAWN_SETSIGDEF);
-  std::vector<std::string> arguments = {options.program, kWorkerCommand,
-                                        std::to_string(kWorkerFd), options.gpg1, options.home};
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  std::vector<std::string> arguments = {options.program, kWorkerCommand, std::to_string(kWorkerFd),
+                                        options.gpg1, options.home};
   std::vector<std::string> variables = Environment(mark);
   const int error = posix_spawn(&pid, options.program.c_str(), &actions, &attributes,
                                 Pointers(arguments).data(), Pointers(variables).data());
@@ -117,7 +117,8 @@ base::Result<WorkerProcess> WorkerProcess::Start(const WorkerOptions& options) {
   }
   base::UniqueFd ours(ends[0]);
   base::UniqueFd theirs(ends[1]);
-  // The worker blocks on its end. dup2 onto itself would keep close-on-exec: move it out of the way.
+  // The worker blocks on its end. dup2 onto itself would keep close-on-exec: move it out of the
+  // way.
   fcntl(theirs.get(), F_SETFL, 0);
   if (theirs.get() == kWorkerFd) {
     theirs = base::UniqueFd(fcntl(theirs.get(), F_DUPFD_CLOEXEC, kWorkerFd + 1));
@@ -125,8 +126,8 @@ base::Result<WorkerProcess> WorkerProcess::Start(const WorkerOptions& options) {
   std::string mark = NewMark();
   pid_t pid = -1;
   if (const int error = Spawn(options, theirs.get(), mark, pid); error != 0) {
-    return base::Failed(fmt::format("{}: a worker cannot be started: {}", options.program,
-                                    std::strerror(error)));
+    return base::Failed(
+        fmt::format("{}: a worker cannot be started: {}", options.program, std::strerror(error)));
   }
   return WorkerProcess(pid, std::move(ours), std::move(mark));
 }
@@ -162,7 +163,7 @@ void WorkerProcess::End() {
   KillOrphans(mark_);
 }
 
-void WorkerProcess::Send(std::string frame) {
+void WorkerProcess::Send(std::string_view frame) {
   unsent_ += frame;
   Flush();
 }

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file.h"
@@ -33,9 +34,9 @@ class WorkerProcess {
 
   int fd() const { return socket_.get(); }
   bool HasUnsent() const { return !unsent_.empty(); }
-  void Send(std::string frame);  // queues, then sends what the socket takes
-  bool Flush();                  // false when the worker is gone
-  bool Receive();                // takes what has arrived; false when the worker is gone
+  void Send(std::string_view frame);  // queues, then sends what the socket takes
+  bool Flush();                       // false when the worker is gone
+  bool Receive();                     // takes what has arrived; false when the worker is gone
   // The next whole frame; sets `broken` when what arrived can be none.
   std::optional<std::vector<std::string>> Take(bool& broken);
 

@@ -7,8 +7,10 @@ TEST_CASE("what a terminal would obey is made visible") {
   CHECK(base::EscapeForTerminal("a\nb\tc") == "a\\x0ab\\x09c");
   CHECK(base::EscapeForTerminal("a\nb\tc", true) == "a\nb\tc");
   CHECK(base::EscapeForTerminal("\x7f") == "\\x7f");
-  CHECK(base::EscapeForTerminal("\xC2\x9B" "31m") == "\\u{009b}31m");      // CSI as C1
-  CHECK(base::EscapeForTerminal("\xE2\x80\xAE" "x") == "\\u{202e}x");      // right to left
+  CHECK(base::EscapeForTerminal("\xC2\x9B"
+                                "31m") == "\\u{009b}31m");  // CSI as C1
+  CHECK(base::EscapeForTerminal("\xE2\x80\xAE"
+                                "x") == "\\u{202e}x");  // right to left
   CHECK(base::EscapeForTerminal("\r", true) == "\\x0d");
 }
 
@@ -18,7 +20,10 @@ TEST_CASE("text that is harmless stays as it is") {
 
 TEST_CASE("bytes that are not UTF-8 are shown or replaced") {
   CHECK(base::EscapeForTerminal("\xFF\xC0\xAF") == "\\xff\\xc0\\xaf");
-  CHECK(base::ValidUtf8("a\xFF" "b") == "a\xEF\xBF\xBD" "b");
+  CHECK(base::ValidUtf8("a\xFF"
+                        "b") ==
+        "a\xEF\xBF\xBD"
+        "b");
   CHECK(base::ValidUtf8("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // surrogate
 }
 

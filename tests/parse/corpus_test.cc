@@ -21,7 +21,7 @@ using parse::Document;
 std::optional<fs::path> Corpus(const char* part) {
   const char* folder = std::getenv("INKAN_CORPUS");
   if (folder != nullptr && fs::exists(fs::path(folder) / part)) return fs::path(folder) / part;
-  MESSAGE("skipped: INKAN_CORPUS names no folder with ", part);
+  MESSAGE("skipped: INKAN_CORPUS names no folder with ", std::string(part));
   return std::nullopt;
 }
 

@@ -32,7 +32,7 @@ std::vector<std::string> Restored(const std::string& line) {
 }
 
 // Long enough to be no typed line.
-const std::string kLead = std::string(300, '=') + " ";
+const std::string lead = std::string(300, '=') + " ";
 
 }  // namespace
 
@@ -60,24 +60,23 @@ TEST_CASE("a text flattened below its header keeps the line of each piece") {
 
 TEST_CASE("the mark behind the last row of a flattened table heads the footnote") {
   const std::string row = "135 (epmap) 327件 (*1) (*2) 20168 82件 (*1) ";
-  CHECK(Restored(kLead + row + "虫が仲間を増やした。") ==
-        Strings{kLead.substr(0, 300), "135 (epmap) 327件 (*1) (*2)", "20168 82件",
+  CHECK(Restored(lead + row + "虫が仲間を増やした。") ==
+        Strings{lead.substr(0, 300), "135 (epmap) 327件 (*1) (*2)", "20168 82件",
                 "(*1) 虫が仲間を増やした。"});
-  CHECK(Restored(kLead + row + "II. 次の話") == Strings{kLead.substr(0, 300),
-                                                        "135 (epmap) 327件 (*1) (*2)",
-                                                        "20168 82件 (*1)", "II. 次の話"});
+  CHECK(Restored(lead + row + "II. 次の話") == Strings{lead.substr(0, 300),
+                                                       "135 (epmap) 327件 (*1) (*2)",
+                                                       "20168 82件 (*1)", "II. 次の話"});
 }
 
 TEST_CASE("references in a sentence are not the list of references") {
-  CHECK(Restored(kLead + "x 参考文献 [1] [2] [3] をどうぞ。").back() ==
+  CHECK(Restored(lead + "x 参考文献 [1] [2] [3] をどうぞ。").back() ==
         "x 参考文献 [1] [2] [3] をどうぞ。");
-  CHECK(Restored(kLead + "x 参考文献 [1] を読むと [2] が分かる。").back() ==
+  CHECK(Restored(lead + "x 参考文献 [1] を読むと [2] が分かる。").back() ==
         "x 参考文献 [1] を読むと [2] が分かる。");
 }
 
 TEST_CASE("numerals that a sentence names do not start lines") {
-  CHECK(Restored(kLead + "手順の V. および VI. を見て、§1.〜3. と「§1. 報告」も見る。").size() ==
-        2);
+  CHECK(Restored(lead + "手順の V. および VI. を見て、§1.〜3. と「§1. 報告」も見る。").size() == 2);
 }
 
 TEST_CASE("lines that someone typed are left as they are") {

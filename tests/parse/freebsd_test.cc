@@ -23,7 +23,7 @@ std::string Replace(std::string text, std::string_view from, std::string_view to
 }
 
 // As in 1996: tabs, a revision in the header, no suffix to the number.
-const std::string kOld =
+const std::string old_advisory =
     "=============================================================================\n"
     "FreeBSD-SA-93:10\t\t\t\t\t    Security Advisory\n"
     "Revised: Wed Jun 12 10:20:23 PDT 1993\t\t\t\tFreeBSD, Inc.\n"
@@ -50,7 +50,7 @@ const std::string kOld =
     "Category: mammals. Like FreeBSD-SA-93:09.\n";
 
 // As after 2000: a suffix, a section for the revisions, CVE names.
-const std::string kNew =
+const std::string new_notice =
     "=============================================================================\n"
     "FreeBSD-EN-94:03.cat                                            Errata Notice\n"
     "                                                          The FreeBSD Project\n"
@@ -83,7 +83,7 @@ const std::string kNew =
 }  // namespace
 
 TEST_CASE("an advisory of the nineties gives its header") {
-  const Document document = Parse(kOld);
+  const Document document = Parse(old_advisory);
   CHECK(document.parser == "freebsd");
   CHECK(document.number == "FreeBSD-SA-93:10");
   CHECK(document.series == "SA");
@@ -99,7 +99,7 @@ TEST_CASE("an advisory of the nineties gives its header") {
 }
 
 TEST_CASE("the header of the nineties is the revision history") {
-  const Document document = Parse(kOld);
+  const Document document = Parse(old_advisory);
   REQUIRE(document.revision_notes.size() == 1);
   CHECK(document.revision_notes[0].noted_on == "1993-06-12");
   CHECK(document.revision_notes[0].text == "Revised");
@@ -107,7 +107,7 @@ TEST_CASE("the header of the nineties is the revision history") {
 }
 
 TEST_CASE("each line of a value is a row with its line") {
-  const Document document = Parse(kNew);
+  const Document document = Parse(new_notice);
   CHECK(document.number == "FreeBSD-EN-94:03");
   CHECK(document.series == "EN");
   CHECK(document.issued == "1994-05-26");
@@ -122,7 +122,7 @@ TEST_CASE("each line of a value is a row with its line") {
 }
 
 TEST_CASE("a section for the revisions comes before what the header says") {
-  const Document document = Parse(kNew);
+  const Document document = Parse(new_notice);
   REQUIRE(document.revision_notes.size() == 2);
   CHECK(document.revision_notes[0].version == "1.0");
   CHECK(document.revision_notes[0].noted_on == "1994-05-26");
@@ -134,7 +134,7 @@ TEST_CASE("revisions are found under any numeral and with the day first") {
   for (const char* head :
        {"VI.  Revision history", "VII. Revision History.", "0. Revision History"}) {
     CAPTURE(head);
-    const Document document = Parse(Replace(Replace(kNew, "0.   Revision History", head),
+    const Document document = Parse(Replace(Replace(new_notice, "0.   Revision History", head),
                                             "v1.0  1994-05-26 ", "1994-05-26  v1.0 "));
     REQUIRE(document.revision_notes.size() == 2);
     CHECK(document.revision_notes[0].version == "1.0");
@@ -143,14 +143,14 @@ TEST_CASE("revisions are found under any numeral and with the day first") {
 }
 
 TEST_CASE("without a section the announcement may say when it was revised") {
-  const Document document = Parse(Replace(kNew, "0.   Revision History", "0.   Miaow"));
+  const Document document = Parse(Replace(new_notice, "0.   Revision History", "0.   Miaow"));
   REQUIRE(document.revision_notes.size() == 1);
   CHECK(document.revision_notes[0].noted_on == "1994-06-30");
   CHECK(document.revision_notes[0].text == "Last revised on 1994-06-30.");
 }
 
 TEST_CASE("CVE names are references wherever they stand") {
-  const Document document = Parse(kNew);
+  const Document document = Parse(new_notice);
   REQUIRE(document.references.size() == 3);
   CHECK(document.references[0].id == "CVE-1994-0001");
   CHECK(document.references[0].line == 14);
@@ -159,7 +159,7 @@ TEST_CASE("CVE names are references wherever they stand") {
 }
 
 TEST_CASE("labels in the body and labels that are remarks are no fields") {
-  const Document document = Parse(kOld);
+  const Document document = Parse(old_advisory);
   CHECK(ValuesOf(document, "category").size() == 1);
   for (const auto& field : document.fields) CHECK(field.value != "feed them first");
 }
@@ -174,10 +174,10 @@ TEST_CASE("a notice lists fields in its sections") {
 }
 
 TEST_CASE("a flattened advisory gives the same facts") {
-  const std::string without_index = Replace(kNew, "    Index: cat.c\n\n", "");
+  const std::string without_index = Replace(new_notice, "    Index: cat.c\n\n", "");
   CHECK(parse_test::Facts(Parse(parse_test::Flatten(without_index))) ==
         parse_test::Facts(Parse(without_index)));
-  const Document old = Parse(parse_test::Flatten(kOld));
+  const Document old = Parse(parse_test::Flatten(old_advisory));
   CHECK(old.number == "FreeBSD-SA-93:10");
   CHECK(old.title == "cats may sleep on the keyboard and so delete files");
   CHECK(old.revision_notes.size() == 1);

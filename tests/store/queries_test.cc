@@ -28,10 +28,9 @@ base::Status Query(store::Database& archive, const std::string& sql) {
 TEST_CASE("a query reads the views") {
   auto archive = store::OpenScratchArchive();
   REQUIRE(archive);
-  for (const char* view :
-       {"documents", "revisions", "revision_notes", "incident_counts", "citations", "verdicts",
-        "engine_checks", "findings", "quarantine", "exchanges", "runs", "fields",
-        "references_found", "malware_named"}) {
+  for (const char* view : {"documents", "revisions", "revision_notes", "incident_counts",
+                           "citations", "verdicts", "engine_checks", "findings", "quarantine",
+                           "exchanges", "runs", "fields", "references_found", "malware_named"}) {
     CHECK(Query(*archive, std::string("SELECT * FROM ") + view));
   }
   Counter counter;
@@ -45,11 +44,11 @@ TEST_CASE("a query that does anything but read is refused") {
   auto archive = store::OpenScratchArchive();
   REQUIRE(archive);
   for (const char* sql :
-       {"INSERT INTO source (name, profile) VALUES ('x', 'y')", "DELETE FROM blob", "DROP TABLE blob",
-        "UPDATE source SET name = 'x'", "ATTACH 'other.db' AS other", "PRAGMA user_version = 7",
-        "PRAGMA journal_mode = DELETE", "CREATE TABLE t (x)", "CREATE TEMP TABLE t (x)", "BEGIN",
-        "VACUUM INTO 'copy.db'", "SELECT load_extension('x')", "REINDEX", "ANALYZE",
-        "WITH x AS (SELECT 1) DELETE FROM blob"}) {
+       {"INSERT INTO source (name, profile) VALUES ('x', 'y')", "DELETE FROM blob",
+        "DROP TABLE blob", "UPDATE source SET name = 'x'", "ATTACH 'other.db' AS other",
+        "PRAGMA user_version = 7", "PRAGMA journal_mode = DELETE", "CREATE TABLE t (x)",
+        "CREATE TEMP TABLE t (x)", "BEGIN", "VACUUM INTO 'copy.db'", "SELECT load_extension('x')",
+        "REINDEX", "ANALYZE", "WITH x AS (SELECT 1) DELETE FROM blob"}) {
     const auto done = Query(*archive, sql);
     CAPTURE(sql);
     REQUIRE_FALSE(done);

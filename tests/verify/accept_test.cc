@@ -61,8 +61,7 @@ TEST_CASE("a bad signature yields no text") {
 }
 
 TEST_CASE("an engine that calls another key good is not believed") {
-  const verify::Judgement judgement =
-      Bench().Judge(Signed(), Outcome::kGood, std::string(32, 'A'));
+  const verify::Judgement judgement = Bench().Judge(Signed(), Outcome::kGood, std::string(32, 'A'));
   CHECK(judgement.verdict.outcome == Outcome::kGood);
   CHECK(judgement.verdict.reasons == Only(Reason::kUntrustedKey));
   CHECK_FALSE(judgement.text);
@@ -95,8 +94,8 @@ TEST_CASE("a signature may be a day in the future and not more") {
 }
 
 TEST_CASE("a key revoked without a reason proves nothing that it ever signed") {
-  const Bench bench(support::RevokedKeyBlock(support::TestKey("pinned"),
-                                             support::At("2020-01-01T00:00:00Z")));
+  const Bench bench(
+      support::RevokedKeyBlock(support::TestKey("pinned"), support::At("2020-01-01T00:00:00Z")));
   CHECK(bench.Judge(Signed()).verdict.reasons == Only(Reason::kRevoked));
 }
 
@@ -112,7 +111,7 @@ TEST_CASE("every reason that holds is told") {
   Bench bench;
   bench.now = support::At("2011-01-01T00:00:00Z");
   const std::string late = Signed(support::At("2013-01-01T00:00:00Z"));
-  CHECK(bench.Judge("hello\n" + late).verdict.reasons ==
-        std::vector<Reason>{Reason::kTextOutside, Reason::kSignedInFuture,
-                            Reason::kWeakDigestDate});
+  CHECK(
+      bench.Judge("hello\n" + late).verdict.reasons ==
+      std::vector<Reason>{Reason::kTextOutside, Reason::kSignedInFuture, Reason::kWeakDigestDate});
 }

@@ -6,7 +6,8 @@
 
 namespace {
 
-constexpr const char* kArmor = "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n";
+constexpr const char* kArmor =
+    "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n";
 
 std::string Message(const std::string& text, const std::string& headers = "") {
   return "-----BEGIN PGP SIGNED MESSAGE-----\n" + headers + "\n" + text + kArmor;
@@ -50,7 +51,10 @@ TEST_CASE("dash escapes are undone once") {
 }
 
 TEST_CASE("only LF ends a line") {
-  CHECK(TextOf(Message("a\vb\fc\xC2\x85" "d\n")) == "a\vb\fc\xC2\x85" "d");
+  CHECK(TextOf(Message("a\vb\fc\xC2\x85"
+                       "d\n")) ==
+        "a\vb\fc\xC2\x85"
+        "d");
   CHECK(FaultOf(Message("a\rb\n")) == verify::Reason::kControlBytes);
 }
 

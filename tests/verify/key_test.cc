@@ -69,7 +69,8 @@ TEST_CASE("a file with no key or two keys or a secret key is refused") {
   CHECK(Error(support::KeyBlock(support::TestKey("pinned")) +
               support::KeyBlock(support::TestKey("stranger"))) ==
         "key file: holds more than one key");
-  CHECK(Error(support::OldPacket(static_cast<support::Tag>(5), "secret")) == "key file: is a secret key");
+  CHECK(Error(support::OldPacket(static_cast<support::Tag>(5), "secret")) ==
+        "key file: is a secret key");
   CHECK(Error("-----BEGIN PGP PRIVATE KEY BLOCK-----\n") == "key file: is a secret key");
 }
 
@@ -99,6 +100,7 @@ TEST_CASE("a revocation without a reason covers the past") {
 TEST_CASE("damaged key packets are refused and not guessed at") {
   const std::string packet = support::KeyPacket(support::TestKey("pinned"));  // 3 bytes of header
   for (std::size_t size = 0; size < packet.size() - 3; ++size) {
-    CHECK_FALSE(verify::ReadKey(support::OldPacket(support::Tag::kPublicKey, packet.substr(3, size)), "key file"));
+    CHECK_FALSE(verify::ReadKey(
+        support::OldPacket(support::Tag::kPublicKey, packet.substr(3, size)), "key file"));
   }
 }

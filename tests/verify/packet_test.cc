@@ -11,8 +11,9 @@ TEST_CASE("old and new packet headers of every length are read") {
   for (const std::size_t size : {0, 1, 191, 192, 255, 256, 8383, 8384, 65535, 65536}) {
     const std::string body(size, 'b');
     CAPTURE(size);
-    for (const std::string& packet : {support::OldPacket(support::Tag::kSignature, body, size > 65535 ? 4 : 2),
-                                      support::NewPacket(support::Tag::kSignature, body)}) {
+    for (const std::string& packet :
+         {support::OldPacket(support::Tag::kSignature, body, size > 65535 ? 4 : 2),
+          support::NewPacket(support::Tag::kSignature, body)}) {
       const std::string twice = packet + packet;
       const auto packets = verify::ReadPackets(twice);
       REQUIRE(packets);
@@ -29,8 +30,12 @@ TEST_CASE("framing that does not hold to the last byte is no packets") {
   CHECK_FALSE(verify::ReadPackets(packet + "x"));
   CHECK_FALSE(verify::ReadPackets(packet.substr(0, packet.size() - 1)));
   CHECK_FALSE(verify::ReadPackets(std::string("\x8B", 1) + "body"));  // indeterminate length
-  CHECK_FALSE(verify::ReadPackets("\xC2\xE1" "bb"));                  // partial length
-  CHECK_FALSE(verify::ReadPackets(std::string("\xC2\xFF\xFF\xFF\xFF\xFF" "b")));
+  CHECK_FALSE(
+      verify::ReadPackets("\xC2\xE1"
+                          "bb"));  // partial length
+  CHECK_FALSE(
+      verify::ReadPackets(std::string("\xC2\xFF\xFF\xFF\xFF\xFF"
+                                      "b")));
 }
 
 TEST_CASE("a version 3 signature packet gives its facts") {
@@ -69,8 +74,7 @@ TEST_CASE("the time of a version 4 signature counts only where it is hashed") {
 TEST_CASE("every cut of a signature packet is no signature packet") {
   support::SignatureOptions options;
   options.time = support::At("2004-04-15T03:50:35Z");
-  const std::string bytes =
-      support::SignaturePacket("text", support::TestKey("pinned"), options);
+  const std::string bytes = support::SignaturePacket("text", support::TestKey("pinned"), options);
   const auto packets = verify::ReadPackets(bytes);
   const std::string_view body = packets->front().body;
   for (std::size_t size = 0; size < 19; ++size) {

@@ -149,8 +149,9 @@ TEST_CASE("a gpg1 that hangs on signatures only is given up in time") {
 }
 
 TEST_CASE("a gpg1 that leaves its process group is found and ended") {
-  const FakeGpg1 fake(AfterVersion("setsid \"$0\" sleeper &\nwait\n"
-                                   "while :; do sleep 1000; done\n"));
+  const FakeGpg1 fake(
+      AfterVersion("setsid \"$0\" sleeper &\nwait\n"
+                   "while :; do sleep 1000; done\n"));
   {
     auto pool = fake.Start(std::chrono::milliseconds{300});
     AskAll(*pool, 4, seconds{20});
@@ -187,9 +188,9 @@ TEST_CASE("a gpg1 that is no gpg is given up at once") {
 
 TEST_CASE("a worker that is lost costs no signature its answer") {
   // The first gpg1 takes its whole process group with it, later ones are the real one.
-  const FakeGpg1 fake(AfterVersion(
-      "if mkdir \"$0.died\" 2>/dev/null; then kill -9 0; fi\n"
-      "exec gpg1 \"$@\"\n"));
+  const FakeGpg1 fake(
+      AfterVersion("if mkdir \"$0.died\" 2>/dev/null; then kill -9 0; fi\n"
+                   "exec gpg1 \"$@\"\n"));
   auto pool = fake.Start(seconds{10});
   const auto replies = AskAll(*pool, 8, seconds{60});
   CHECK(replies.size() == 8);
