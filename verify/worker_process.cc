@@ -26,6 +26,7 @@ namespace verify {
 namespace {
 
 constexpr int kWorkerFd = 3;
+constexpr std::chrono::seconds kPatience{5};
 
 std::string NewMark() {
   static std::atomic<unsigned> count{0};
@@ -87,23 +88,40 @@ std::vector<pid_t> Children() {
   return children;
 }
 
-bool CarriesMark(pid_t pid, const std::string& mark) {
+enum class Kinship { kOurs, kForeign, kUnclear };
+
+// A process has no environment while it is being replaced by exec: then it must be asked again. A
+// dead one has none either, and is of no interest.
+Kinship KinshipOf(pid_t pid, const std::string& mark) {
   std::ifstream file(fmt::format("/proc/{}/environ", pid), std::ios::binary);
   const std::string environment{std::istreambuf_iterator<char>(file), {}};
-  return environment.find(mark + '\0') != std::string::npos;
+  if (environment.find(mark + '\0') != std::string::npos) return Kinship::kOurs;
+  siginfo_t info{};
+  const int flags = WEXITED | WNOHANG | WNOWAIT;
+  const bool dead = waitid(P_PID, static_cast<id_t>(pid), &info, flags) != 0 || info.si_pid == pid;
+  return environment.empty() && !dead ? Kinship::kUnclear : Kinship::kForeign;
+}
+
+// Kills what there is to kill among the children; false when nothing was, or is still unclear.
+bool KillSomeOrphans(const std::string& mark) {
+  bool again = false;
+  for (const pid_t child : Children()) {
+    const Kinship kinship = KinshipOf(child, mark);
+    if (kinship == Kinship::kOurs) {
+      kill(child, SIGKILL);
+      waitpid(child, nullptr, 0);
+    }
+    again = again || kinship != Kinship::kForeign;
+  }
+  return again;
 }
 
 // What a dead worker leaves behind becomes a child of this process, which is a subreaper; so do the
-// children of what is killed here, hence until none is left.
+// children of what is killed here, hence until none is left. A program that forks faster than it
+// can be killed ends the patience.
 void KillOrphans(const std::string& mark) {
-  bool again = true;
-  while (std::exchange(again, false)) {
-    for (const pid_t child : Children()) {
-      if (!CarriesMark(child, mark)) continue;
-      kill(child, SIGKILL);
-      waitpid(child, nullptr, 0);
-      again = true;
-    }
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (KillSomeOrphans(mark) && std::chrono::steady_clock::now() < until) {
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -39,13 +40,14 @@ class FakeGpg1 {
     REQUIRE(pool);
     return std::move(*pool);
   }
-  // How many processes on this machine run a program from this fake's folder.
-  int Running() const {
+  // How many processes on this machine were started by a worker of this test program.
+  static int Running() {
+    const std::string mark = "INKAN_WORKER=" + std::to_string(getpid()) + "-";
     int running = 0;
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-      std::ifstream file(entry.path() / "cmdline", std::ios::binary);
-      const std::string line{std::istreambuf_iterator<char>(file), {}};
-      if (line.find(folder_.path().string()) != std::string::npos) ++running;
+      std::ifstream file(entry.path() / "environ", std::ios::binary);
+      const std::string environment{std::istreambuf_iterator<char>(file), {}};
+      if (environment.find(mark) != std::string::npos) ++running;
     }
     return running;
   }
@@ -134,7 +136,7 @@ TEST_CASE("a gpg1 that sleeps for ever is given up in time and leaves nothing ru
     CHECK(replies.size() == 10);
     for (const auto& reply : replies) CHECK_FALSE(reply.answer);
   }
-  CHECK(fake.Running() == 0);
+  CHECK(FakeGpg1::Running() == 0);
 }
 
 TEST_CASE("a gpg1 that hangs on signatures only is given up in time") {
@@ -145,7 +147,7 @@ TEST_CASE("a gpg1 that hangs on signatures only is given up in time") {
     CHECK(replies.size() == 10);
     for (const auto& reply : replies) CHECK_FALSE(reply.answer);
   }
-  CHECK(fake.Running() == 0);
+  CHECK(FakeGpg1::Running() == 0);
 }
 
 TEST_CASE("a gpg1 that leaves its process group is found and ended") {
@@ -156,7 +158,7 @@ TEST_CASE("a gpg1 that leaves its process group is found and ended") {
     auto pool = fake.Start(std::chrono::milliseconds{300});
     AskAll(*pool, 4, seconds{20});
   }
-  CHECK(fake.Running() == 0);
+  CHECK(FakeGpg1::Running() == 0);
 }
 
 TEST_CASE("a gpg1 that dies gives an error and no verdict") {
@@ -175,7 +177,7 @@ TEST_CASE("a gpg1 that floods its output is an error in bounded time and memory"
     CHECK(replies.size() == 4);
     for (const auto& reply : replies) CHECK_FALSE(reply.answer);
   }
-  CHECK(fake.Running() == 0);
+  CHECK(FakeGpg1::Running() == 0);
 }
 
 TEST_CASE("a gpg1 that is no gpg is given up at once") {

@@ -1,0 +1,291 @@
+#include <doctest/doctest.h>
+
+#include <map>
+#include <memory>
+
+#include "ingest/source_run.h"
+#include "store/archive.h"
+#include "tests/support/pgp2.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_keys.h"
+#include "tests/verify/worker_hook.h"
+
+namespace {
+
+// A web server in memory: pages with ETags, a log of what was asked, and a switch to take it away.
+class FakeTransport : public ingest::Transport {
+ public:
+  struct Page {
+    std::string body;
+    std::string etag = "\"1\"";
+    long status = 200;
+  };
+  std::map<std::string, Page> pages;
+  std::vector<std::string> asked;
+  bool is_up = true;
+
+  void Start(ingest::Request request) override { queue_.push_back(std::move(request)); }
+  std::size_t InFlight() const override { return queue_.size(); }
+  std::vector<ingest::Response> Wait(std::chrono::milliseconds /*timeout*/) override {
+    std::vector<ingest::Response> responses;
+    for (const ingest::Request& request : queue_) responses.push_back(Answer(request));
+    queue_.clear();
+    return responses;
+  }
+
+ private:
+  ingest::Response Answer(const ingest::Request& request) {
+    ingest::Response response;
+    response.tag = request.tag;
+    response.url = response.effective_url = request.url;
+    if (!is_up) {
+      response.error = "the host does not answer";
+      return response;
+    }
+    asked.push_back(request.url);
+    const auto found = pages.find(request.url);
+    response.status = found == pages.end() ? 404 : found->second.status;
+    if (response.status != 200) return response;
+    response.etag = found->second.etag;
+    if (!response.etag.empty() && request.if_none_match == response.etag) {
+      response.status = 304;
+      return response;
+    }
+    response.bytes = found->second.body.size();
+    if (request.head) request.head({request.url, "text/html"});
+    if (request.sink) {
+      request.sink(found->second.body);
+    } else {
+      response.body = found->second.body;
+    }
+    return response;
+  }
+
+  std::vector<ingest::Request> queue_;
+};
+
+class FixedClock : public base::Clock {
+ public:
+  base::Time now = support::At("2020-01-01T00:00:00Z");
+  base::Time Now() const override { return now; }
+};
+
+std::string Signed(const std::string& text, const std::string& time) {
+  return support::ClearSign(text, support::TestKey("pinned"), support::At(time));
+}
+
+// A source with one index page, mirrored into an archive in memory.
+class Night {
+ public:
+  Night() {
+    auto opened = store::OpenScratchArchive();
+    REQUIRE(opened);
+    archive_ = std::make_unique<store::Database>(std::move(*opened));
+    source.name = "test";
+    source.profile = "freebsd";
+    source.keys = {folder_.Write("key.asc", support::ArmoredKeyBlock(support::TestKey("pinned")))};
+    source.index = {"http://host/"};
+    SetIndex({"a.asc"});
+  }
+
+  void SetIndex(const std::vector<std::string>& names, const std::string& date = "") {
+    std::string html = "<html><body><pre>";
+    for (const std::string& name : names) {
+      html += "<a href=\"" + name + "\">" + name + "</a>  " + date + "\n";
+    }
+    web.pages["http://host/"] = {html, "", 200};
+  }
+  void SetPage(const std::string& name, const std::string& body) {
+    web.pages["http://host/" + name] = {body, "\"" + std::to_string(++etag_) + "\"", 200};
+  }
+
+  ingest::RunReport Run() {
+    auto run = ingest::SourceRun::Start({*archive_, clock, support::PoolOptions()}, source,
+                                        "mirror");
+    REQUIRE_MESSAGE(run, run.error().message);
+    web.asked.clear();
+    auto report = (*run)->Mirror(web);
+    REQUIRE_MESSAGE(report, report.error().message);
+    return *report;
+  }
+  std::int64_t Count(const std::string& what) {
+    return archive_->FindInt("SELECT count(*) FROM " + what).value_or(-1);
+  }
+  store::Database& archive() { return *archive_; }
+
+  FakeTransport web;
+  FixedClock clock;
+  config::SourceSettings source;
+
+ private:
+  support::TempFolder folder_;
+  std::unique_ptr<store::Database> archive_;
+  int etag_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a second text of a document is a second revision and the first is kept") {
+  Night night;
+  night.SetPage("a.asc", Signed("FreeBSD-SA-96:01\n\nTopic: one\n", "1996-05-01T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 0);
+  night.SetPage("a.asc", Signed("FreeBSD-SA-96:01\n\nTopic: two\n", "1996-06-01T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("revisions") == 2);
+  CHECK(night.Count("revisions WHERE is_current AND revision = 2") == 1);
+  CHECK(night.Count("documents WHERE title = 'two'") == 1);
+  CHECK(night.Count("blob") == 2);
+}
+
+TEST_CASE("an older text that is served again is found and does not become current") {
+  Night night;
+  const std::string older = Signed("old\n", "1996-05-01T00:00:00Z");
+  night.SetPage("a.asc", older);
+  night.Run();
+  night.SetPage("a.asc", Signed("new\n", "1996-06-01T00:00:00Z"));
+  night.Run();
+  night.SetPage("a.asc", older);
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("findings WHERE kind = 'rolled-back' AND closed IS NULL") == 1);
+  CHECK(night.Count("revisions WHERE is_current AND revision = 2") == 1);
+  CHECK(night.Run().ExitCode() == 0);
+  night.SetPage("a.asc", Signed("new\n", "1996-06-01T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("findings WHERE kind = 'rolled-back' AND closed IS NULL") == 0);
+}
+
+TEST_CASE("a copy with CRLF line ends is no revision") {
+  Night night;
+  const std::string message = Signed("text\n", "1996-05-01T00:00:00Z");
+  night.SetPage("a.asc", message);
+  night.Run();
+  std::string crlf;
+  for (const char c : message) crlf += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  night.SetPage("a.asc", crlf);
+  CHECK(night.Run().counts.accepted == 1);
+  CHECK(night.Count("revisions") == 1);
+  CHECK(night.Count("blob") == 2);
+}
+
+TEST_CASE("a document that cannot be had is a finding once and is asked for again") {
+  Night night;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.web.pages["http://host/a.asc"].status = 500;
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("findings WHERE kind = 'fetch-failed' AND closed IS NULL") == 1);
+  CHECK(night.Count("exchanges WHERE status = 500") == 1);
+  night.web.pages["http://host/a.asc"].status = 200;
+  CHECK(night.Run().counts.accepted == 1);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("a source that cannot be reached leaves the archive as it is") {
+  Night night;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.Run();
+  night.web.is_up = false;
+  CHECK(night.Run().ExitCode() == 75);
+  CHECK(night.Count("documents") == 1);
+}
+
+TEST_CASE("two names with one number are a finding and two documents") {
+  Night night;
+  night.SetIndex({"a.asc", "b.asc"});
+  night.SetPage("a.asc", Signed("FreeBSD-SA-96:01\n\nTopic: a\n", "1996-05-01T00:00:00Z"));
+  night.SetPage("b.asc", Signed("FreeBSD-SA-96:01\n\nTopic: b\n", "1996-05-02T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("documents") == 2);
+  CHECK(night.Count("findings WHERE kind = 'number-shared' AND subject = 'FreeBSD-SA-96:01'") == 1);
+  CHECK(night.Run().ExitCode() == 0);
+}
+
+TEST_CASE("a document signed by a twin of the pinned key goes to quarantine") {
+  Night night;
+  night.SetPage("a.asc", support::ClearSign("text\n", support::TestKey("twin"),
+                                            support::At("2004-05-01T00:00:00Z")));
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("documents") == 0);
+  CHECK(night.Count("quarantine WHERE outcome = 'bad'") == 1);
+}
+
+TEST_CASE("keys of the configuration seed the archive and change nothing later") {
+  Night night;
+  night.SetPage("a.asc", support::ClearSign("text\n", support::TestKey("stranger"),
+                                            support::At("2004-05-01T00:00:00Z")));
+  night.Run();
+  const support::TempFolder folder;
+  night.source.keys.push_back(
+      folder.Write("k.asc", support::ArmoredKeyBlock(support::TestKey("stranger"))));
+  night.SetPage("a.asc", support::ClearSign("text 2\n", support::TestKey("stranger"),
+                                            support::At("2004-05-01T00:00:00Z")));
+  CHECK(night.Run().counts.quarantined == 1);
+  CHECK(night.Count("trusted_key") == 1);
+}
+
+TEST_CASE("another key at the key_url is a finding and is not trusted") {
+  Night night;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.source.key_url = "http://host/key.asc";
+  night.SetPage("key.asc", support::ArmoredKeyBlock(support::TestKey("pinned")));
+  CHECK(night.Run().ExitCode() == 0);
+  night.SetPage("key.asc", support::ArmoredKeyBlock(support::TestKey("twin")));
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("findings WHERE kind = 'key-changed' AND closed IS NULL") == 1);
+  CHECK(night.Count("trusted_key") == 1);
+  night.SetPage("key.asc", support::ArmoredKeyBlock(support::TestKey("pinned")));
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("with trusted index dates an unchanged line is asked for again after a week") {
+  Night night;
+  night.source.trust_index_dates = true;
+  night.SetIndex({"a.asc"}, "01-May-1996 00:00    1234");
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  CHECK(night.Run().counts.requested == 1);
+  CHECK(night.Run().counts.requested == 0);
+  night.clock.now += std::chrono::days{8};
+  CHECK(night.Run().counts.unchanged == 1);
+  CHECK(night.Run().counts.requested == 0);
+  night.SetIndex({"a.asc"}, "02-May-1996 00:00    1234");
+  CHECK(night.Run().counts.requested == 1);
+}
+
+TEST_CASE("templates find what no page lists and a missing number is no failure") {
+  Night night;
+  night.source.index.clear();
+  night.source.templates = {"http://host/{yyyy}/n{seq:02}.asc"};
+  night.source.templates_from = 2019;
+  night.SetPage("2019/n02.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  const ingest::RunReport report = night.Run();
+  CHECK(report.ExitCode() == 0);
+  CHECK(report.counts.accepted == 1);
+  CHECK(report.counts.failed == 0);
+  CHECK(night.Count("documents WHERE name = 'n02'") == 1);
+}
+
+TEST_CASE("what was fetched and not judged is judged by the next run from its bytes") {
+  Night night;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.Run();
+  // As after a run that was killed between its two transactions.
+  night.archive().Script(
+      "DELETE FROM revision_fact; DELETE FROM revision; DELETE FROM document;"
+      "DELETE FROM engine_check; DELETE FROM judgement;");
+  REQUIRE(night.archive().Check());
+  const ingest::RunReport report = night.Run();
+  CHECK(report.counts.fetched == 0);
+  CHECK(report.counts.accepted == 1);
+  CHECK(night.Count("documents") == 1);
+}
+
+TEST_CASE("text that is hostile to SQL is stored as it is") {
+  Night night;
+  const std::string hostile = "'); DROP TABLE blob; --";
+  night.SetPage("a.asc",
+                Signed("FreeBSD-SA-96:01\n\nTopic: " + hostile + "\n", "1996-05-01T00:00:00Z"));
+  night.Run();
+  CHECK(night.archive().FindInt("SELECT 1 FROM documents WHERE title = ?", hostile) == 1);
+}
