@@ -21,8 +21,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string path;
-  std::vector<std::string> keys;
-  std::string source;
+  TrustOptions trust;
   std::string profile;
 };
 
@@ -115,7 +114,7 @@ base::Result<std::unique_ptr<verify::WorkerPool>> StartEngineFor(Session& sessio
 
 base::Result<std::vector<Json>> InspectFile(Session& session, const Options& options,
                                             const std::string& bytes) {
-  auto trust = FindTrust(session, options.keys, options.source);
+  auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
   const verify::ExaminedFile file = verify::Examine(bytes);
   auto engine = StartEngineFor(session, trust->keyring, file);
@@ -169,12 +168,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 Action AddInspect(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("PATH", options->path, "a file, or - for standard input")->required();
-  app.add_option("--keys", options->keys, "a file with the one key to trust; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--source", options->source, "use the keys and the policy of this source")
-      ->type_name("NAME");
+  AddTrustOptions(app, options->trust);
   app.add_option("--profile", options->profile,
                  "which parsers: jpcert, freebsd, plain; all of "
                  "them are tried without it")

@@ -50,8 +50,18 @@ base::Status AddSource(Session& session, const config::SourceSettings& source,
 
 }  // namespace
 
-base::Result<Trust> FindTrust(Session& session, const std::vector<std::string>& files,
-                              const std::string& name) {
+void AddTrustOptions(CLI::App& app, TrustOptions& options) {
+  app.add_option("--keys", options.keys, "a file with the one key to trust; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->take_all();
+  app.add_option("--source", options.source, "use the keys and the policy of this source")
+      ->type_name("NAME");
+}
+
+base::Result<Trust> FindTrust(Session& session, const TrustOptions& options) {
+  const std::vector<std::string>& files = options.keys;
+  const std::string& name = options.source;
   Trust trust;
   if (!files.empty() && name.empty()) {
     auto added = AddFiles(files, trust.keyring);

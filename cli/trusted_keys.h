@@ -1,6 +1,7 @@
 // The keys that a command trusts which is not about one source of the archive.
 #pragma once
 
+#include <CLI/App.hpp>
 #include <string>
 #include <vector>
 
@@ -11,15 +12,21 @@
 
 namespace cli {
 
+// The options of commands that verify: --keys and --source.
+struct TrustOptions {
+  std::vector<std::string> keys;  // files
+  std::string source;
+};
+void AddTrustOptions(CLI::App& app, TrustOptions& options);
+
 struct Trust {
   verify::Keyring keyring;
   verify::Policy policy;
 };
 
-// The keys in `files` and nothing else; without files, those of the source `name`, or of all
-// sources where none is named: from the archive where it has any for them, else from the
-// configuration. The policy is that of the source where there is one, else the default.
-base::Result<Trust> FindTrust(Session& session, const std::vector<std::string>& files,
-                              const std::string& name);
+// The keys in the files and nothing else; without files, those of the source, or of all sources
+// where none is named: from the archive where it has any for them, else from the configuration. The
+// policy is that of the source where there is one, else the default.
+base::Result<Trust> FindTrust(Session& session, const TrustOptions& options);
 
 }  // namespace cli

@@ -16,8 +16,7 @@ namespace {
 
 struct Options {
   std::vector<std::string> paths;
-  std::vector<std::string> keys;
-  std::string source;
+  TrustOptions trust;
   bool print_text = false;
 };
 
@@ -86,7 +85,7 @@ class VerdictWriter {
 };
 
 base::Result<int> Run(Session& session, const Options& options) {
-  auto trust = FindTrust(session, options.keys, options.source);
+  auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
   if (trust->keyring.keys().empty()) spdlog::warn("no key is trusted; name one with --keys FILE");
   auto pool_options = session.PoolOptions();
@@ -121,12 +120,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 Action AddVerify(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("PATH", options->paths, "files, or - for standard input")->required();
-  app.add_option("--keys", options->keys, "a file with the one key to trust; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--source", options->source, "use the keys and the policy of this source")
-      ->type_name("NAME");
+  AddTrustOptions(app, options->trust);
   app.add_flag("--print-text", options->print_text,
                "print exactly the text that the signature covers, of accepted messages");
   return [options](Session& session) { return Run(session, *options); };

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "ingest/fetch_one.h"
+#include "ingest/fetch.h"
 #include "ingest/file_source.h"
 
 namespace ingest {
@@ -36,6 +36,7 @@ base::Status Discovery::ReadIndex(const Url& page, const LinkFilter& filter) {
 
 base::Status Discovery::ReadFolder(const Url& page, const LinkFilter& filter) {
   Response response;
+  response.status = 200;
   base::Sha256Stream hash;
   auto links = ListFolder(page.text());
   if (!links) {
@@ -76,32 +77,17 @@ void Discovery::ReadPage(const Url& page, const LinkFilter& filter) {
 
 void Discovery::Record(const Url& page, const Response& response, const std::string& sha256,
                        const base::Status& read) {
-  std::string error = response.error;
-  if (error.empty() && !read) error = read.error().message;
-  if (error.empty() && response.status >= 300) {
-    error = "the server answered " + std::to_string(response.status);
-  }
-  store::Exchange exchange;
-  exchange.source_id = source_id_;
-  exchange.kind = "index";
-  exchange.url = page.text();
-  if (response.status != 0 && page.scheme() != "file") exchange.status = response.status;
-  exchange.etag = response.etag;
-  exchange.last_modified = response.last_modified;
-  exchange.content_type = response.content_type;
-  exchange.effective_url = response.effective_url;
-  exchange.bytes = static_cast<std::int64_t>(response.bytes);
-  if (error.empty()) {
+  store::Exchange exchange = ExchangeOf(source_id_, "index", page.text(), response);
+  if (!exchange.error && !read) exchange.error = read.error().message;
+  if (!exchange.error) {
     ++indexes_read_;
     exchange.sha256 = sha256;
-    exchanges_.Record(exchange, clock_.Now());
     findings_.Close("index-failed", page.text(), clock_.Now());
-    return;
   }
-  exchange.error = error;
   exchanges_.Record(exchange, clock_.Now());
-  ReportFinding({source_id_, "index-failed", page.text(), "", error}, findings_, clock_.Now(),
-                report_);
+  if (!exchange.error) return;
+  ReportFinding({source_id_, "index-failed", page.text(), "", *exchange.error}, findings_,
+                clock_.Now(), report_);
 }
 
 }  // namespace ingest

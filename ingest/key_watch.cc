@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/hash.h"
-#include "ingest/fetch_one.h"
+#include "ingest/fetch.h"
 #include "verify/key.h"
 
 namespace ingest {
@@ -47,12 +47,8 @@ base::Status KeyWatch::Run(const std::string& key_url) {
   if (response.status == 304 && last) {
     exchanges_.MarkUnchanged(last->id, clock_.Now());
     findings_.Close("fetch-failed", key_url, clock_.Now());
-  } else if (!response.error.empty() || response.status != 200) {
-    Record(key_url, response,
-           response.error.empty() ? fmt::format("the server answered {}", response.status)
-                                  : response.error);
   } else {
-    Record(key_url, response, {});
+    Record(key_url, response);
   }
   if (auto committed = archive_.Commit(); !committed) return committed;
   // Judged each time, since the trusted keys may have changed meanwhile.
@@ -60,22 +56,11 @@ base::Status KeyWatch::Run(const std::string& key_url) {
   return now ? Judge(key_url, now->sha256, exchanges_.ReadBytes(now->sha256)) : archive_.Check();
 }
 
-void KeyWatch::Record(const std::string& key_url, const Response& response,
-                      const std::string& error) {
-  store::Exchange exchange;
-  exchange.source_id = source_id_;
-  exchange.kind = "key";
-  exchange.url = key_url;
-  if (response.status != 0) exchange.status = response.status;
-  exchange.etag = response.etag;
-  exchange.last_modified = response.last_modified;
-  exchange.content_type = response.content_type;
-  exchange.effective_url = response.effective_url;
-  exchange.bytes = static_cast<std::int64_t>(response.bytes);
-  if (!error.empty()) {
-    exchange.error = error;
-    ReportFinding({source_id_, "fetch-failed", key_url, "", error}, findings_, clock_.Now(),
-                  report_);
+void KeyWatch::Record(const std::string& key_url, const Response& response) {
+  store::Exchange exchange = ExchangeOf(source_id_, "key", key_url, response);
+  if (exchange.error) {
+    ReportFinding({source_id_, "fetch-failed", key_url, "", *exchange.error}, findings_,
+                  clock_.Now(), report_);
   } else {
     exchange.sha256 = base::Sha256Hex(response.body);
     exchanges_.KeepBytes(*exchange.sha256, response.body, clock_.Now());

@@ -35,7 +35,7 @@ class KeyWatch {
  private:
   base::Status Judge(const std::string& key_url, const std::string& sha256,
                      const std::string& bytes);
-  void Record(const std::string& key_url, const Response& response, const std::string& error);
+  void Record(const std::string& key_url, const Response& response);
 
   store::Database& archive_;
   Transport& transport_;

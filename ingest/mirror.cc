@@ -1,11 +1,9 @@
 #include "ingest/mirror.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "base/hash.h"
-#include "ingest/fetch_one.h"
+#include "ingest/fetch.h"
 #include "ingest/file_source.h"
 #include "ingest/key_watch.h"
 
@@ -117,12 +115,10 @@ base::Status Mirror::TakeAnswer(const Asked& asked, const Response& response) {
     taken = {};
   } else if (response.status == 304 && asked.last) {
     taken = TakeUnchanged(asked);
-  } else if (!response.error.empty()) {
-    taken = TakeFailure(asked, response, response.error);
-  } else if (response.status != 200) {
-    taken = TakeFailure(asked, response, fmt::format("the server answered {}", response.status));
-  } else {
+  } else if (FailureOf(response).empty()) {
     taken = TakeBytes(asked, response);
+  } else {
+    taken = TakeFailure(asked, response);
   }
   report_.Progress();
   return taken;
@@ -139,7 +135,7 @@ base::Status Mirror::TakeUnchanged(const Asked& asked) {
 }
 
 base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
-  store::Exchange exchange = ExchangeOf(asked.url, response);
+  store::Exchange exchange = ExchangeOf(source_id_, "document", asked.url, response);
   const bool is_new = !asked.last || asked.last->sha256 != base::Sha256Hex(response.body);
   if (is_new) {
     ++report_.counts.fetched;
@@ -158,29 +154,13 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   return archive_.Commit();
 }
 
-base::Status Mirror::TakeFailure(const Asked& asked, const Response& response,
-                                 const std::string& error) {
+base::Status Mirror::TakeFailure(const Asked& asked, const Response& response) {
   ++report_.counts.failed;
-  store::Exchange exchange = ExchangeOf(asked.url, response);
-  exchange.error = error;
   archive_.Begin();
-  exchanges_.Record(exchange, clock_.Now());
-  ReportFinding({source_id_, "fetch-failed", asked.url, "", error}, findings_, clock_.Now(),
-                report_);
+  exchanges_.Record(ExchangeOf(source_id_, "document", asked.url, response), clock_.Now());
+  ReportFinding({source_id_, "fetch-failed", asked.url, "", FailureOf(response)}, findings_,
+                clock_.Now(), report_);
   return archive_.Commit();
-}
-
-store::Exchange Mirror::ExchangeOf(const std::string& url, const Response& response) const {
-  store::Exchange exchange;
-  exchange.source_id = source_id_;
-  exchange.url = url;
-  if (response.status != 0 && !IsFile(url)) exchange.status = response.status;
-  exchange.etag = response.etag;
-  exchange.last_modified = response.last_modified;
-  exchange.content_type = response.content_type;
-  exchange.effective_url = response.effective_url;
-  exchange.bytes = static_cast<std::int64_t>(response.bytes);
-  return exchange;
 }
 
 base::Status Mirror::Probe(const config::SourceSettings& source) {

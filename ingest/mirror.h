@@ -60,8 +60,7 @@ class Mirror {
   void KeepIndexLine(const Asked& asked);
   base::Status TakeUnchanged(const Asked& asked);
   base::Status TakeBytes(const Asked& asked, const Response& response);
-  base::Status TakeFailure(const Asked& asked, const Response& response, const std::string& error);
-  store::Exchange ExchangeOf(const std::string& url, const Response& response) const;
+  base::Status TakeFailure(const Asked& asked, const Response& response);
 
   store::Database& archive_;
   Transport& transport_;

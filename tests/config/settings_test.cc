@@ -28,8 +28,7 @@ constexpr const char* kSource = "[[source]]\nname = \"x\"\nkeys = [\"k.asc\"]\n"
 
 TEST_CASE("the configurations that are handed out can be read") {
   for (const char* name : {"example.toml", "demo.toml"}) {
-    const auto settings =
-        config::LoadSettings(std::filesystem::path(INKAN_CONFIG_FOLDER) / name);
+    const auto settings = config::LoadSettings(std::filesystem::path(INKAN_CONFIG_FOLDER) / name);
     REQUIRE_MESSAGE(settings, settings.error().message);
     CHECK_FALSE(settings->sources.empty());
   }
@@ -48,9 +47,9 @@ TEST_CASE("what is not said has its default") {
 
 TEST_CASE("relative paths and places are relative to the file") {
   const support::TempFolder folder;
-  const auto file = folder.Write(
-      "sub/c.toml", std::string("archive = \"../a.db\"\n") + kSource +
-                        "index = [\"site/\", \"http://h/\"]\nurls = [\"a b%.txt\"]\n");
+  const auto file =
+      folder.Write("sub/c.toml", std::string("archive = \"../a.db\"\n") + kSource +
+                                     "index = [\"site/\", \"http://h/\"]\nurls = [\"a b%.txt\"]\n");
   const auto settings = config::LoadSettings(file);
   REQUIRE_MESSAGE(settings, settings.error().message);
   const std::string base = folder.path().string();

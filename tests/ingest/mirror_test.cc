@@ -100,8 +100,8 @@ class Night {
   }
 
   ingest::RunReport Run() {
-    auto run = ingest::SourceRun::Start({*archive_, clock, support::PoolOptions()}, source,
-                                        "mirror");
+    auto run =
+        ingest::SourceRun::Start({*archive_, clock, support::PoolOptions()}, source, "mirror");
     REQUIRE_MESSAGE(run, run.error().message);
     web.asked.clear();
     auto report = (*run)->Mirror(web);

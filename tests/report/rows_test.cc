@@ -34,8 +34,8 @@ TEST_CASE("a table shows what a terminal would obey") {
 
 TEST_CASE("Japanese text lines up with what stands below it") {
   CHECK(report::DisplayWidth("活動a") == 5);
-  CHECK(Written(report::Format::kTable, {"label", "x"}, {{std::string("活動"), std::string("y")}}) ==
-        "label  x\n活動   y\n");
+  CHECK(Written(report::Format::kTable, {"label", "x"},
+                {{std::string("活動"), std::string("y")}}) == "label  x\n活動   y\n");
 }
 
 TEST_CASE("CSV quotes what needs it") {
@@ -44,8 +44,8 @@ TEST_CASE("CSV quotes what needs it") {
 }
 
 TEST_CASE("JSON is valid whatever the cells hold") {
-  const auto parsed = nlohmann::json::parse(
-      Written(report::Format::kJson, {"a", "b", "c"}, {kHostile, kHostile}));
+  const auto parsed =
+      nlohmann::json::parse(Written(report::Format::kJson, {"a", "b", "c"}, {kHostile, kHostile}));
   REQUIRE(parsed.size() == 2);
   CHECK(parsed[0]["a"] == "a,\"b\"\r\n\x1b[2J\xEF\xBF\xBD");
   CHECK(parsed[0]["b"] == 7);
@@ -54,8 +54,7 @@ TEST_CASE("JSON is valid whatever the cells hold") {
 }
 
 TEST_CASE("JSON lines are one object a line") {
-  const std::string lines =
-      Written(report::Format::kJsonl, {"a", "b", "c"}, {kHostile, kHostile});
+  const std::string lines = Written(report::Format::kJsonl, {"a", "b", "c"}, {kHostile, kHostile});
   CHECK(std::count(lines.begin(), lines.end(), '\n') == 2);
 }
 

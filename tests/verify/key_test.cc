@@ -99,6 +99,8 @@ TEST_CASE("a revocation without a reason covers the past") {
 
 TEST_CASE("damaged key packets are refused and not guessed at") {
   const std::string packet = support::KeyPacket(support::TestKey("pinned"));  // 3 bytes of header
+  CHECK_FALSE(verify::ReadKey(support::OldPacket(support::Tag::kPublicKey, packet.substr(3) + "x"),
+                              "key file"));
   for (std::size_t size = 0; size < packet.size() - 3; ++size) {
     CHECK_FALSE(verify::ReadKey(
         support::OldPacket(support::Tag::kPublicKey, packet.substr(3, size)), "key file"));

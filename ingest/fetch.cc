@@ -1,0 +1,47 @@
+#include "ingest/fetch.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "ingest/file_source.h"
+
+namespace ingest {
+namespace {
+
+bool IsFile(const std::string& url) { return url.rfind("file://", 0) == 0; }
+
+}  // namespace
+
+Response FetchOne(Transport& transport, Request request) {
+  if (IsFile(request.url)) return FetchFile(request);
+  transport.Start(std::move(request));
+  std::vector<Response> responses;
+  while (responses.empty()) responses = transport.Wait(std::chrono::seconds{1});
+  return std::move(responses.front());
+}
+
+std::string FailureOf(const Response& response) {
+  if (!response.error.empty()) return response.error;
+  if (response.status == 200) return {};
+  return fmt::format("the server answered {}", response.status);
+}
+
+store::Exchange ExchangeOf(std::int64_t source_id, const std::string& kind, const std::string& url,
+                           const Response& response) {
+  store::Exchange exchange;
+  exchange.source_id = source_id;
+  exchange.kind = kind;
+  exchange.url = url;
+  if (response.status != 0 && !IsFile(url)) exchange.status = response.status;
+  exchange.etag = response.etag;
+  exchange.last_modified = response.last_modified;
+  exchange.content_type = response.content_type;
+  exchange.effective_url = response.effective_url;
+  exchange.bytes = static_cast<std::int64_t>(response.bytes);
+  const std::string failure = FailureOf(response);
+  if (!failure.empty()) exchange.error = failure;
+  return exchange;
+}
+
+}  // namespace ingest
