@@ -75,7 +75,8 @@ CREATE TABLE exchange (
   content_type  TEXT,
   effective_url TEXT,              -- after redirects
   bytes         INTEGER,
-  last_checked  TEXT NOT NULL
+  last_checked  TEXT NOT NULL,
+  judged        INTEGER NOT NULL DEFAULT 0  -- whether what these bytes mean for this URL is recorded
 ) STRICT;
 CREATE INDEX exchange_by_url ON exchange (source_id, url, id);
 CREATE INDEX exchange_by_blob ON exchange (sha256);
@@ -167,7 +168,7 @@ CREATE TABLE finding (
   closed       TEXT,
   acknowledged TEXT
 ) STRICT;
-CREATE UNIQUE INDEX finding_open ON finding (kind, subject, hash) WHERE closed IS NULL;
+CREATE UNIQUE INDEX finding_open ON finding (source_id, kind, subject, hash) WHERE closed IS NULL;
 CREATE INDEX finding_by_subject ON finding (subject) WHERE closed IS NULL;
 
 ------------------------------------------------------------------------------------------- DERIVED

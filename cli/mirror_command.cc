@@ -85,6 +85,7 @@ base::Result<int> DryRun(Session& session, const config::Settings& settings,
   const auto writer = report::MakeRowWriter(session.format(), session.out());
   writer->Columns({"source", "url"});
   int code = kDone;
+  bool reached = false;
   for (const config::SourceSettings& source : sources) {
     ingest::RunReport report;
     Progress progress(source.name, false);
@@ -96,9 +97,10 @@ base::Result<int> DryRun(Session& session, const config::Settings& settings,
     while (const auto found = discovery.found().Next()) writer->Row({source.name, found->url});
     for (const std::string& url : source.templates) writer->Row({source.name, url});
     if (report.new_findings > 0) code = kFindings;
+    reached = reached || source.index.empty() || discovery.indexes_answered() > 0;
   }
   writer->Finish();
-  return code;
+  return reached ? code : kTryLater;
 }
 
 }  // namespace

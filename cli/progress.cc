@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/escape.h"
+#include "cli/log.h"
 
 namespace cli {
 namespace {
@@ -47,6 +48,17 @@ void Progress::OnNewFinding(const store::Finding& finding) {
   Clear();
   spdlog::warn("{}: {}: {} ({})", source_, finding.kind, base::EscapeForTerminal(finding.subject),
                base::EscapeForTerminal(finding.detail));
+}
+
+void Progress::OnJudged(const std::string& url, const std::string& words) {
+  if (!spdlog::should_log(spdlog::level::debug)) return;
+  Clear();
+  spdlog::debug("{}: {}: {}", source_, base::EscapeForTerminal(url), words);
+}
+
+void Progress::OnError(const base::Error& error) {
+  Clear();
+  PrintError(error);
 }
 
 }  // namespace cli

@@ -18,6 +18,8 @@ class Progress : public ingest::RunListener {
 
   void OnProgress(const store::RunCounts& counts, std::int64_t expected) override;
   void OnNewFinding(const store::Finding& finding) override;
+  void OnJudged(const std::string& url, const std::string& words) override;
+  void OnError(const base::Error& error) override;
 
  private:
   void Clear();

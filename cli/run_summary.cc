@@ -11,7 +11,7 @@ namespace {
 
 bool SomethingHappened(const ingest::RunReport& report) {
   return report.counts.fetched > 0 || report.counts.accepted > 0 || report.new_findings > 0 ||
-         report.ExitCode() != kDone;
+         report.engine_error.has_value() || report.ExitCode() == kFailed;
 }
 
 void PrintRows(Session& session, const std::vector<ingest::RunReport>& reports) {
@@ -45,6 +45,7 @@ int CodeOf(const std::vector<ingest::RunReport>& reports) {
 }  // namespace
 
 int Summarise(Session& session, const std::vector<ingest::RunReport>& reports) {
+  const int code = CodeOf(reports);
   for (const ingest::RunReport& report : reports) {
     if (report.engine_error) {
       PrintError({base::ErrorKind::kFailed,
@@ -52,15 +53,16 @@ int Summarise(Session& session, const std::vector<ingest::RunReport>& reports) {
                       ": not every document could be verified: " + report.engine_error->message,
                   report.engine_error->hint.empty() ? "they are kept, and the next run tries again"
                                                     : report.engine_error->hint});
-    } else if (!report.reached) {
+    } else if (!report.reached && (report.new_findings > 0 || code == kTryLater)) {
       PrintError({base::ErrorKind::kUnavailable, report.source + ": could not be reached",
                   "the next run tries again"});
     }
   }
   const bool said = std::any_of(reports.begin(), reports.end(), SomethingHappened);
-  const bool wanted = !session.options().format.empty() || StandardOutputIsTerminal();
-  if ((wanted || said) && !session.options().quiet) PrintRows(session, reports);
-  return CodeOf(reports);
+  const bool asked_for = !session.options().format.empty();
+  const bool shown = (said || StandardOutputIsTerminal()) && !session.options().quiet;
+  if (asked_for || shown) PrintRows(session, reports);
+  return code;
 }
 
 }  // namespace cli

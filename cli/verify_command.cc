@@ -105,7 +105,12 @@ base::Result<int> Run(Session& session, const Options& options) {
     }
     auto judgements =
         verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge, session.clock().Now());
-    if (!judgements) return base::Forward(judgements);
+    if (!judgements) {
+      PrintError({judgements.error().kind, path + ": " + judgements.error().message,
+                  judgements.error().hint});
+      code = kFailed;
+      continue;
+    }
     for (const verify::Judgement& judgement : *judgements) {
       writer.Write(path, judgement);
       if (!judgement.verdict.accepted && code == kDone) code = kFindings;

@@ -24,8 +24,19 @@ base::Status Discovery::Run(const config::SourceSettings& source) {
     if (status && !page) status = base::Forward(page);
     if (status) status = ReadIndex(*page, *filter);
   }
+  if (!source.index.empty()) ReportEmptyIndex(source.index.front());
   auto finished = discovered_.Finish();
   return status ? finished : status;
+}
+
+// An index that used to name documents and names none has changed its form, or its address.
+void Discovery::ReportEmptyIndex(const std::string& index) {
+  if (discovered_.Count() > 0) {
+    findings_.Close("index-empty", index, clock_.Now());
+  } else if (indexes_answered_ > 0 && exchanges_.KnowsDocuments(source_id_)) {
+    ReportFinding({"index-empty", index, "", "no link on it is one of a document"}, findings_,
+                  clock_.Now(), report_);
+  }
 }
 
 base::Status Discovery::ReadIndex(const Url& page, const LinkFilter& filter) {
@@ -78,16 +89,16 @@ void Discovery::ReadPage(const Url& page, const LinkFilter& filter) {
 void Discovery::Record(const Url& page, const Response& response, const std::string& sha256,
                        const base::Status& read) {
   store::Exchange exchange = ExchangeOf(source_id_, "index", page.text(), response);
+  if (response.status != 0) ++indexes_answered_;
   if (!exchange.error && !read) exchange.error = read.error().message;
   if (!exchange.error) {
-    ++indexes_read_;
     exchange.sha256 = sha256;
     findings_.Close("index-failed", page.text(), clock_.Now());
   }
   exchanges_.Record(exchange, clock_.Now());
   if (!exchange.error) return;
-  ReportFinding({source_id_, "index-failed", page.text(), "", *exchange.error}, findings_,
-                clock_.Now(), report_);
+  ReportFinding({"index-failed", page.text(), "", *exchange.error}, findings_, clock_.Now(),
+                report_);
 }
 
 }  // namespace ingest

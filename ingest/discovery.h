@@ -27,18 +27,19 @@ class Discovery {
         report_(report),
         discovered_(archive),
         exchanges_(archive),
-        findings_(archive) {}
+        findings_(archive, source_id) {}
 
   // Fills `found()`. Errors: a bad pattern or URL in the settings, or the archive.
   base::Status Run(const config::SourceSettings& source);
   store::Discovered& found() { return discovered_; }
-  // How many of the index pages could be read.
-  int indexes_read() const { return indexes_read_; }
+  // How many index pages gave an answer of any kind.
+  int indexes_answered() const { return indexes_answered_; }
 
  private:
   base::Status ReadIndex(const Url& page, const LinkFilter& filter);
   base::Status ReadFolder(const Url& page, const LinkFilter& filter);
   void ReadPage(const Url& page, const LinkFilter& filter);
+  void ReportEmptyIndex(const std::string& index);
   void Record(const Url& page, const Response& response, const std::string& sha256,
               const base::Status& read);
 
@@ -49,7 +50,7 @@ class Discovery {
   store::Discovered discovered_;
   store::Exchanges exchanges_;
   store::Findings findings_;
-  int indexes_read_ = 0;
+  int indexes_answered_ = 0;
 };
 
 }  // namespace ingest

@@ -38,7 +38,7 @@ Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::J
       exchanges_(archive),
       judgements_(archive),
       documents_(archive),
-      findings_(archive) {}
+      findings_(archive, options_.source_id) {}
 
 base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
   exchange.source_id = options_.source_id;
@@ -54,10 +54,11 @@ base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
 
 base::Status Intake::ResumeUnjudged() {
   base::Status status;
-  exchanges_.ForEachUnjudged(options_.source_id, [&](const store::Exchanges::Unjudged& one) {
+  const auto judge = [&](const store::Exchanges::Unjudged& one) {
     while (status && IsFull()) status = Poll(std::chrono::seconds{1});
     if (status) status = Examine(one.url, exchanges_.ReadBytes(one.sha256));
-  });
+  };
+  exchanges_.ForEachUnjudged(options_.source_id, judge_.policy().Name(), judge);
   return status ? archive_.Check() : status;
 }
 
@@ -103,6 +104,7 @@ base::Status Intake::Take(verify::EngineReply reply) {
   if (found == under_way_.end()) return {};
   FileUnderWay& file = found->second;
   if (reply.answer) {
+    report_.engine_answered = true;
     file.answers[reply.tag % kMessagesPerFile] = std::move(*reply.answer);
   } else {
     file.failure = reply.answer.error();
@@ -130,11 +132,11 @@ void Intake::RecordEngineFailure(const FileUnderWay& done) {
   engine_error_ = done.failure;
   judgements_.RecordEngineFailure(options_.source_id, done.file.raw_sha256, std::nullopt,
                                   done.failure->message, clock_.Now());
-  Report(
-      {options_.source_id, "not-verified", done.url, done.file.raw_sha256, done.failure->message});
+  Report({"not-verified", done.url, done.file.raw_sha256, done.failure->message});
 }
 
 void Intake::RecordJudgements(const FileUnderWay& done) {
+  exchanges_.MarkJudged(options_.source_id, done.url, done.file.raw_sha256);
   findings_.Close("not-verified", done.url, clock_.Now());
   findings_.CloseOthers("not-accepted", done.url, done.file.raw_sha256, clock_.Now());
   bool accepted = false;
@@ -144,6 +146,11 @@ void Intake::RecordJudgements(const FileUnderWay& done) {
         judge_.Conclude(done.file, i, done.answers[i], clock_.Now());
     const std::int64_t id = judgements_.Record(options_.source_id, judgement.verdict, clock_.Now());
     if (i == 0) first = judgement.verdict;
+    if (report_.listener != nullptr) {
+      report_.listener->OnJudged(done.url,
+                                 fmt::format("{} {}", verify::Name(judgement.verdict.outcome),
+                                             ReasonNames(judgement.verdict)));
+    }
     if (!judgement.text) continue;
     accepted = true;
     RecordAccepted(done.url, id, *judgement.text);
@@ -153,7 +160,7 @@ void Intake::RecordJudgements(const FileUnderWay& done) {
 
 void Intake::RecordRefused(const std::string& url, const verify::Verdict& verdict) {
   ++report_.counts.quarantined;
-  Report({options_.source_id, "not-accepted", url, verdict.raw_sha256, ReasonNames(verdict)});
+  Report({"not-accepted", url, verdict.raw_sha256, ReasonNames(verdict)});
 }
 
 void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
@@ -167,14 +174,24 @@ void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
   if (recorded.is_current) {
     findings_.Close("rolled-back", url, clock_.Now());
   } else {
-    Report({options_.source_id, "rolled-back", url, text.sha256(),
+    Report({"rolled-back", url, text.sha256(),
             "a text that was signed before the current revision is served"});
   }
-  if (!recorded.is_new || !document.number) return;
-  const auto names = documents_.NamesOf(options_.source_id, *document.number);
+  if (recorded.is_new) ReportSharing(url, name, document.number, text.sha256());
+}
+
+void Intake::ReportSharing(const std::string& url, const std::string& name,
+                           const std::optional<std::string>& number, const std::string& sha256) {
+  const auto place = documents_.OtherPlace(options_.source_id, name, url);
+  if (place && options_.naming == Naming::kByUrl) {
+    Report({"name-shared", name, sha256,
+            fmt::format("{} and {} are taken for one document", *place, url)});
+  }
+  if (!number) return;
+  const auto names = documents_.NamesOf(options_.source_id, *number);
   if (names.size() < 2) return;
-  Report({options_.source_id, "number-shared", *document.number, text.sha256(),
-          fmt::format("claimed by {}", base::Join(names, " and "))});
+  Report(
+      {"number-shared", *number, sha256, fmt::format("claimed by {}", base::Join(names, " and "))});
 }
 
 void Intake::Report(const store::Finding& finding) {
@@ -182,7 +199,12 @@ void Intake::Report(const store::Finding& finding) {
 }
 
 std::string Intake::NameOf(const std::string& url, const std::optional<std::string>& number) {
-  if (options_.naming == Naming::kByUrl || !number) return DocumentName(url);
+  std::string name = DocumentName(url);
+  if (!number) return name;
+  if (options_.naming == Naming::kByUrl) {
+    documents_.Rename(options_.source_id, *number, name);
+    return name;
+  }
   const auto names = documents_.NamesOf(options_.source_id, *number);
   return names.size() == 1 ? names.front() : *number;
 }

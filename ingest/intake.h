@@ -77,6 +77,8 @@ class Intake {
   void RecordJudgements(const FileUnderWay& done);
   void RecordAccepted(const std::string& url, std::int64_t judgement_id,
                       const verify::VerifiedText& text);
+  void ReportSharing(const std::string& url, const std::string& name,
+                     const std::optional<std::string>& number, const std::string& sha256);
   void RecordRefused(const std::string& url, const verify::Verdict& verdict);
   void RecordEngineFailure(const FileUnderWay& done);
   void Report(const store::Finding& finding);

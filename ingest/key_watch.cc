@@ -59,8 +59,7 @@ base::Status KeyWatch::Run(const std::string& key_url) {
 void KeyWatch::Record(const std::string& key_url, const Response& response) {
   store::Exchange exchange = ExchangeOf(source_id_, "key", key_url, response);
   if (exchange.error) {
-    ReportFinding({source_id_, "fetch-failed", key_url, "", *exchange.error}, findings_,
-                  clock_.Now(), report_);
+    ReportFinding({"fetch-failed", key_url, "", *exchange.error}, findings_, clock_.Now(), report_);
   } else {
     exchange.sha256 = base::Sha256Hex(response.body);
     exchanges_.KeepBytes(*exchange.sha256, response.body, clock_.Now());
@@ -77,8 +76,7 @@ base::Status KeyWatch::Judge(const std::string& key_url, const std::string& sha2
   archive_.Begin();
   findings_.CloseOthers("key-changed", key_url, sha256, clock_.Now());
   if (difference) {
-    ReportFinding({source_id_, "key-changed", key_url, sha256, *difference}, findings_,
-                  clock_.Now(), report_);
+    ReportFinding({"key-changed", key_url, sha256, *difference}, findings_, clock_.Now(), report_);
   } else {
     findings_.Close("key-changed", key_url, clock_.Now());
   }

@@ -27,7 +27,7 @@ class KeyWatch {
         source_id_(source_id),
         report_(report),
         exchanges_(archive),
-        findings_(archive) {}
+        findings_(archive, source_id) {}
 
   // Does nothing for an empty URL. Error: the archive.
   base::Status Run(const std::string& key_url);

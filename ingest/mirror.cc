@@ -32,7 +32,7 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
     return watched;
   }
   const bool asked_for_anything = !source.index.empty() || report_.counts.requested > 0;
-  report_.reached = discovery_.indexes_read() > 0 || answers_ > 0 || !asked_for_anything;
+  report_.reached = discovery_.indexes_answered() > 0 || answers_ > 0 || !asked_for_anything;
   auto drained = intake_.Drain();
   report_.engine_error = intake_.engine_error();
   return drained;
@@ -109,7 +109,7 @@ base::Status Mirror::Take(const Response& response) {
 base::Status Mirror::TakeAnswer(const Asked& asked, const Response& response) {
   const bool missing = response.status == 404 || response.status == 410;
   if (response.status != 0) ++answers_;
-  last_probe_hit_ = !missing && response.error.empty();
+  last_probe_hit_ = response.status == 304 || FailureOf(response).empty();
   base::Status taken;
   if (asked.is_probe && missing) {
     taken = {};
@@ -158,8 +158,8 @@ base::Status Mirror::TakeFailure(const Asked& asked, const Response& response) {
   ++report_.counts.failed;
   archive_.Begin();
   exchanges_.Record(ExchangeOf(source_id_, "document", asked.url, response), clock_.Now());
-  ReportFinding({source_id_, "fetch-failed", asked.url, "", FailureOf(response)}, findings_,
-                clock_.Now(), report_);
+  ReportFinding({"fetch-failed", asked.url, "", FailureOf(response)}, findings_, clock_.Now(),
+                report_);
   return archive_.Commit();
 }
 

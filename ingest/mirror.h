@@ -35,7 +35,7 @@ class Mirror {
         report_(report),
         discovery_(archive, transport, clock, source_id, report),
         exchanges_(archive),
-        findings_(archive) {}
+        findings_(archive, source_id) {}
 
   // Error: bad settings, or the archive cannot be written. What happened to the documents is told
   // in the report.

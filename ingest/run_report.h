@@ -21,6 +21,10 @@ class RunListener {
   // Often; `expected` is the number of documents known so far.
   virtual void OnProgress(const store::RunCounts& /*counts*/, std::int64_t /*expected*/) {}
   virtual void OnNewFinding(const store::Finding& /*finding*/) {}
+  // A verdict that was recorded; `words` are its outcome and reasons.
+  virtual void OnJudged(const std::string& /*url*/, const std::string& /*words*/) {}
+  // Something that could not be done, and is no finding.
+  virtual void OnError(const base::Error& /*error*/) {}
 };
 
 struct RunReport {
@@ -28,16 +32,20 @@ struct RunReport {
   store::RunCounts counts;
   std::int64_t expected = 0;
   std::int64_t new_findings = 0;
+  bool from_files = false;                  // `ingest`: what failed is a file that was named
   bool reached = true;                      // false: no index and no document could be had
   std::optional<base::Error> engine_error;  // verification could not be done, or not to the end
-  RunListener* listener = nullptr;          // not owned; may be null
+  // One document that makes the engine fail is a finding about that document; an engine that
+  // answers nothing is a run that could not be done.
+  bool engine_answered = false;
+  RunListener* listener = nullptr;  // not owned; may be null
 
   void Progress() const {
     if (listener != nullptr) listener->OnProgress(counts, expected);
   }
   // What this source's part of the run means as an exit code (docs/manual.md).
   int ExitCode() const {
-    if (engine_error) return 1;
+    if ((engine_error && !engine_answered) || (from_files && counts.failed > 0)) return 1;
     if (!reached) return 75;
     return new_findings > 0 ? 3 : 0;
   }

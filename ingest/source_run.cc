@@ -113,6 +113,7 @@ base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& p
   intake_ =
       std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
                                Intake::Options{source_id_, source_.profile, Naming::kByNumber});
+  report_.from_files = true;
   std::vector<std::filesystem::path> files;
   for (const std::string& path : paths) {
     std::error_code ignored;
@@ -135,7 +136,11 @@ base::Status SourceRun::IngestFile(const std::filesystem::path& path) {
   const std::string url = path == "-" ? "stdin:" : FileUrl(path);
   ++report_.counts.requested;
   auto bytes = base::ReadFile(path);
-  if (!bytes) return RecordUnreadable(url, bytes.error());
+  if (!bytes) {  // told each time: whoever names a file waits for it
+    ++report_.counts.failed;
+    if (report_.listener != nullptr) report_.listener->OnError(bytes.error());
+    return {};
+  }
   store::Exchanges exchanges(archive_);
   const auto last = exchanges.FindLastGood(source_id_, url);
   store::Exchange exchange;
@@ -153,20 +158,6 @@ base::Status SourceRun::IngestFile(const std::filesystem::path& path) {
   }
   while (status && intake_->IsFull()) status = intake_->Poll(std::chrono::seconds{1});
   return status ? intake_->Poll(std::chrono::milliseconds{0}) : status;
-}
-
-base::Status SourceRun::RecordUnreadable(const std::string& url, const base::Error& error) {
-  ++report_.counts.failed;
-  store::Exchange exchange;
-  exchange.source_id = source_id_;
-  exchange.url = url;
-  exchange.error = error.message;
-  store::Findings findings(archive_);
-  archive_.Begin();
-  store::Exchanges(archive_).Record(exchange, clock_.Now());
-  ReportFinding({source_id_, "fetch-failed", url, "", error.message}, findings, clock_.Now(),
-                report_);
-  return archive_.Commit();
 }
 
 // The row is ended even where the run was not, as far as the archive lets it.

@@ -47,7 +47,8 @@ class SourceRun {
                                                         const std::string& command);
 
   base::Result<RunReport> Mirror(Transport& transport);
-  // Files and folders (with all that is in them), or "-". A file that cannot be read is a finding.
+  // Files and folders (with all that is in them), or "-". A file that cannot be read is told to the
+  // listener and counted as failed; the others go on.
   base::Result<RunReport> IngestFiles(const std::vector<std::string>& paths);
 
  private:
@@ -56,7 +57,6 @@ class SourceRun {
   base::Status StartRow(const std::string& command);
   base::Result<RunReport> End(const base::Status& done);
   base::Status IngestFile(const std::filesystem::path& path);
-  base::Status RecordUnreadable(const std::string& url, const base::Error& error);
 
   store::Database& archive_;
   const base::Clock& clock_;

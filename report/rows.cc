@@ -113,7 +113,16 @@ class JsonWriter : public RowWriter {
  public:
   JsonWriter(std::ostream& out, bool lines) : out_(out), lines_(lines) {}
 
-  void Columns(const std::vector<std::string>& names) override { names_ = names; }
+  // An object holds a name once, so a second column of that name gets another.
+  void Columns(const std::vector<std::string>& names) override {
+    for (const std::string& name : names) {
+      std::string unique = base::ValidUtf8(name);
+      for (int i = 2; std::find(names_.begin(), names_.end(), unique) != names_.end(); ++i) {
+        unique = fmt::format("{}_{}", base::ValidUtf8(name), i);
+      }
+      names_.push_back(std::move(unique));
+    }
+  }
   bool Row(const std::vector<Cell>& cells) override {
     nlohmann::ordered_json object;
     for (std::size_t i = 0; i < cells.size(); ++i) object[names_[i]] = Value(cells[i]);

@@ -55,10 +55,23 @@ base::Status CheckHeader(const std::string& path) {
   return {};
 }
 
+// What killed runs have left. Nobody else is making one: whoever does holds the run lock.
+void RemoveHalfMade(const std::string& path) {
+  const std::filesystem::path place(path);
+  const std::string prefix = place.filename().string() + ".new-";
+  std::error_code error;
+  const auto folder = place.has_parent_path() ? place.parent_path() : std::filesystem::path(".");
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().filename().string().rfind(prefix, 0) != 0) continue;
+    std::error_code ignored;
+    std::filesystem::remove(entry.path(), ignored);
+  }
+}
+
 base::Status MakeArchive(const std::string& path) {
+  RemoveHalfMade(path);
   const std::string beside = fmt::format("{}.new-{}", path, getpid());
   std::error_code ignored;
-  std::filesystem::remove(beside, ignored);  // of a killed run with the same pid
   base::Status made;
   {
     auto database = Database::Open(beside, Database::Mode::kReadWrite);

@@ -37,6 +37,29 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
   return recorded;
 }
 
+bool Documents::Rename(std::int64_t source_id, const std::string& number, const std::string& name) {
+  const auto held = database_.FindInt("SELECT id FROM document WHERE source_id = ? AND name = ?",
+                                      source_id, number);
+  const auto taken = database_.FindInt("SELECT id FROM document WHERE source_id = ? AND name = ?",
+                                       source_id, name);
+  if (!held || taken) return false;
+  database_.Run("UPDATE document SET name = ? WHERE id = ?", name, *held);
+  return true;
+}
+
+std::optional<std::string> Documents::OtherPlace(std::int64_t source_id, const std::string& name,
+                                                 const std::string& url) {
+  Statement& row = database_.Prepare(
+      "SELECT url FROM revision JOIN document ON document.id = revision.document_id "
+      "WHERE source_id = ?1 AND name = ?2 AND url <> ?3 "
+      "AND substr(url, 1, instr(url, ':')) = substr(?3, 1, instr(?3, ':')) "
+      "ORDER BY revision LIMIT 1");
+  std::optional<std::string> place;
+  if (row.Bind(source_id, name, url).Step()) place = row.Text(0);
+  row.Reset();
+  return place;
+}
+
 bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
                           const std::string& text_sha256) {
   return database_

@@ -38,6 +38,14 @@ class Documents {
   Recorded Record(const Arrival& arrival, const verify::VerifiedText& text,
                   const parse::Document& document, base::Time now);
 
+  // A document that came as a file has its number for a name until its URL is met; then it takes
+  // the URL's name. True where there was such a document and none of the new name.
+  bool Rename(std::int64_t source_id, const std::string& number, const std::string& name);
+  // The URL of another place, of the same scheme, at which texts of that document were first met;
+  // nothing where there is none.
+  std::optional<std::string> OtherPlace(std::int64_t source_id, const std::string& name,
+                                        const std::string& url);
+
   // Whether that document's current text is this one.
   bool IsCurrent(std::int64_t source_id, const std::string& name, const std::string& text_sha256);
   // The names of the documents of that source which declare the number, by name.

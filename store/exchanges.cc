@@ -22,11 +22,22 @@ void Exchanges::Record(const Exchange& exchange, base::Time now) {
   if (same) return MarkUnchanged(*same, now);
   database_.Run(
       "INSERT INTO exchange (source_id, kind, url, at, status, error, sha256, etag, last_modified, "
-      "content_type, effective_url, bytes, last_checked) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "content_type, effective_url, bytes, last_checked, judged) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+      // The same bytes under new validators need no second judgement.
+      "coalesce((SELECT judged FROM (SELECT judged, sha256 FROM exchange WHERE source_id = ?1 "
+      "  AND url = ?3 AND error IS NULL ORDER BY id DESC LIMIT 1) WHERE sha256 = ?7), 0))",
       exchange.source_id, exchange.kind, exchange.url, at, exchange.status, exchange.error,
       exchange.sha256, exchange.etag, exchange.last_modified, exchange.content_type,
       exchange.effective_url, exchange.bytes, at);
+}
+
+void Exchanges::MarkJudged(std::int64_t source_id, const std::string& url,
+                           const std::string& sha256) {
+  database_.Run(
+      "UPDATE exchange SET judged = 1 WHERE source_id = ? AND url = ? AND sha256 = ? "
+      "AND NOT judged",
+      source_id, url, sha256);
 }
 
 void Exchanges::MarkUnchanged(std::int64_t exchange_id, base::Time now) {
@@ -46,6 +57,13 @@ std::optional<LastGood> Exchanges::FindLastGood(std::int64_t source_id, const st
   }
   row.Reset();
   return last;
+}
+
+bool Exchanges::KnowsDocuments(std::int64_t source_id) {
+  return database_
+      .FindInt("SELECT 1 FROM exchange WHERE source_id = ? AND kind = 'document' LIMIT 1",
+               source_id)
+      .has_value();
 }
 
 std::string Exchanges::ReadBytes(const std::string& sha256) {
@@ -74,18 +92,22 @@ bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
       .has_value();
 }
 
-void Exchanges::ForEachUnjudged(std::int64_t source_id,
+void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
       "SELECT url, sha256 FROM exchange WHERE source_id = ?1 AND kind = 'document' "
       "AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
       "  WHERE later.source_id = ?1 AND later.url = exchange.url AND later.error IS NULL) "
-      "AND NOT EXISTS (SELECT 1 FROM judgement "
-      "  WHERE judgement.sha256 = exchange.sha256 AND judgement.source_id = ?1) "
+      "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "
+      "  JOIN judgement ON judgement.id = latest.id "
+      "  WHERE latest.sha256 = exchange.sha256 AND latest.source_id = ?1 "
+      "  AND (latest.accepted OR (judgement.policy = ?2 AND (latest.outcome <> 'no-key' "
+      "    OR NOT EXISTS (SELECT 1 FROM trusted_key "
+      "                   WHERE source_id = ?1 AND added > judgement.at)))))) "
       "ORDER BY id");
   // Collected first: judging writes to the tables that this reads.
   std::vector<Unjudged> unjudged;
-  for (row.Bind(source_id); row.Step();) unjudged.push_back({row.Text(0), row.Text(1)});
+  for (row.Bind(source_id, policy); row.Step();) unjudged.push_back({row.Text(0), row.Text(1)});
   row.Reset();
   for (const Unjudged& one : unjudged) take(one);
 }

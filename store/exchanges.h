@@ -44,8 +44,12 @@ class Exchanges {
   void Record(const Exchange& exchange, base::Time now);
   void MarkUnchanged(std::int64_t exchange_id, base::Time now);
 
+  // What these bytes mean for this URL is recorded.
+  void MarkJudged(std::int64_t source_id, const std::string& url, const std::string& sha256);
+
   std::optional<LastGood> FindLastGood(std::int64_t source_id, const std::string& url,
                                        std::string_view kind = "document");
+  bool KnowsDocuments(std::int64_t source_id);
   std::string ReadBytes(const std::string& sha256);  // empty where there is no such blob
 
   // The listing's line beside the document, when the document was checked.
@@ -55,13 +59,15 @@ class Exchanges {
   bool HasIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
                     base::Time since);
 
-  // Documents whose latest bytes nobody has judged for their source yet, because the run that
-  // brought them was killed or its engine failed.
+  // Documents whose latest bytes wait for a judgement: nobody has judged them for their source yet,
+  // because the run that brought them was killed or its engine failed; or they were refused, and
+  // the policy has changed since, or a key was added that they may have lacked.
   struct Unjudged {
     std::string url;
     std::string sha256;
   };
-  void ForEachUnjudged(std::int64_t source_id, const std::function<void(const Unjudged&)>& take);
+  void ForEachUnjudged(std::int64_t source_id, const std::string& policy,
+                       const std::function<void(const Unjudged&)>& take);
 
  private:
   Database& database_;

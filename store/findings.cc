@@ -5,8 +5,9 @@ namespace store {
 bool Findings::Open(const Finding& finding, base::Time now) {
   const std::string at = base::FormatTime(now);
   const auto open = database_.FindInt(
-      "SELECT id FROM finding WHERE kind = ? AND subject = ? AND hash = ? AND closed IS NULL",
-      finding.kind, finding.subject, finding.hash);
+      "SELECT id FROM finding WHERE source_id = ? AND kind = ? AND subject = ? AND hash = ? "
+      "AND closed IS NULL",
+      source_id_, finding.kind, finding.subject, finding.hash);
   if (open) {
     database_.Run("UPDATE finding SET last_seen = ? WHERE id = ?", at, *open);
     return false;
@@ -14,26 +15,30 @@ bool Findings::Open(const Finding& finding, base::Time now) {
   database_.Run(
       "INSERT INTO finding (source_id, kind, subject, hash, detail, first_seen, "
       "last_seen) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      finding.source_id, finding.kind, finding.subject, finding.hash, finding.detail, at, at);
+      source_id_, finding.kind, finding.subject, finding.hash, finding.detail, at, at);
   return true;
 }
 
 void Findings::Close(std::string_view kind, const std::string& subject, base::Time now) {
-  database_.Run("UPDATE finding SET closed = ? WHERE kind = ? AND subject = ? AND closed IS NULL",
-                base::FormatTime(now), kind, subject);
+  database_.Run(
+      "UPDATE finding SET closed = ? WHERE source_id = ? AND kind = ? AND subject = ? AND closed "
+      "IS NULL",
+      base::FormatTime(now), source_id_, kind, subject);
 }
 
 void Findings::CloseOthers(std::string_view kind, const std::string& subject,
                            const std::string& hash, base::Time now) {
   database_.Run(
-      "UPDATE finding SET closed = ? WHERE kind = ? AND subject = ? AND hash <> ? "
+      "UPDATE finding SET closed = ? WHERE source_id = ? AND kind = ? AND subject = ? AND hash <> "
+      "? "
       "AND closed IS NULL",
-      base::FormatTime(now), kind, subject, hash);
+      base::FormatTime(now), source_id_, kind, subject, hash);
 }
 
 void Findings::Touch(const std::string& subject, base::Time now) {
-  database_.Run("UPDATE finding SET last_seen = ? WHERE subject = ? AND closed IS NULL",
-                base::FormatTime(now), subject);
+  database_.Run(
+      "UPDATE finding SET last_seen = ? WHERE source_id = ? AND subject = ? AND closed IS NULL",
+      base::FormatTime(now), source_id_, subject);
 }
 
 }  // namespace store

@@ -1,8 +1,8 @@
 // What a person should look at: opened when met, touched while it lasts, closed when it is over.
 //
 // Kinds (docs/manual.md explains each): not-accepted, not-verified, fetch-failed, index-failed,
-// key-changed, number-shared, rolled-back. A finding is one of (kind, subject, hash); it is new
-// when no such finding was open before.
+// index-empty, key-changed, name-shared, number-shared, rolled-back. A finding is one of (kind,
+// subject, hash); it is new when no such finding was open before.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +15,17 @@
 namespace store {
 
 struct Finding {
-  std::int64_t source_id = 0;
   std::string kind;
   std::string subject;  // a URL, or the number of a document
   std::string hash;     // of what it is about; empty where there are no bytes
   std::string detail;   // a sentence; may quote the document
 };
 
+// Of one source: sources never mix.
 class Findings {
  public:
-  explicit Findings(Database& database) : database_(database) {}
+  Findings(Database& database, std::int64_t source_id)
+      : database_(database), source_id_(source_id) {}
 
   // True when it is new.
   bool Open(const Finding& finding, base::Time now);
@@ -37,6 +38,7 @@ class Findings {
 
  private:
   Database& database_;
+  std::int64_t source_id_;
 };
 
 }  // namespace store

@@ -32,6 +32,7 @@ void AddFileReasons(const ExaminedFile& file, const Policy& policy, Verdict& ver
 void AddCaveats(const SignaturePacket& packet, const KeyMaterial* key, Verdict& verdict) {
   if (packet.digest_algorithm == kMd5) verdict.caveats.push_back(Caveat::kMd5Digest);
   if (packet.digest_algorithm == kSha1) verdict.caveats.push_back(Caveat::kSha1Digest);
+  if (packet.expires_after) verdict.caveats.push_back(Caveat::kSignatureExpires);
   if (key == nullptr) return;
   if (key->version == 3) verdict.caveats.push_back(Caveat::kV3Key);
   if (key->bits == 0 || key->bits >= kShortBits) return;

@@ -39,6 +39,8 @@ class Judge {
   // The keyring must outlive the judge.
   Judge(const Keyring& keyring, Policy policy) : keyring_(keyring), policy_(std::move(policy)) {}
 
+  const Policy& policy() const { return policy_; }
+
   // `answer` is the engine's about message `index` of the file; none where structure has decided.
   Judgement Conclude(const ExaminedFile& file, std::size_t index,
                      const std::optional<EngineAnswer>& answer, base::Time now) const;

@@ -82,7 +82,7 @@ std::string LineBreakSentence(std::string_view file) {
 std::string CaveatSentence(Caveat caveat) {
   switch (caveat) {
     case Caveat::kMd5Digest:
-      return "MD5 can be forged today; it could not when this was signed";
+      return "MD5 can be forged today: what speaks for the text is how long it has been known";
     case Caveat::kSha1Digest:
       return "SHA-1 can be forged today, at a price";
     case Caveat::kV3Key:
@@ -94,6 +94,8 @@ std::string CaveatSentence(Caveat caveat) {
       return "the DSA key is shorter than 2048 bits";
     case Caveat::kKeyExpiredNow:
       return "the key has expired since";
+    case Caveat::kSignatureExpires:
+      return "the signer gave the signature an end";
     case Caveat::kTextOutside:
       return "text outside the message is not covered, and was ignored";
     case Caveat::kRecovered:
@@ -103,7 +105,11 @@ std::string CaveatSentence(Caveat caveat) {
 }
 
 std::string Summary(const Verdict& verdict) {
-  if (!verdict.accepted) return fmt::format("not accepted: {}", Name(verdict.outcome));
+  if (!verdict.accepted && verdict.outcome == Outcome::kGood) {
+    return "not accepted, although the signature is good";
+  }
+  if (!verdict.accepted)
+    return fmt::format("not accepted: the outcome is '{}'", Name(verdict.outcome));
   return fmt::format("accepted: signed on {} with the key {}",
                      base::FormatTime(verdict.signature->packet.signed_at),
                      verdict.signature->packet.key_id);

@@ -47,11 +47,16 @@ std::optional<Outcome> OutcomeOf(gpgme_error_t status) {
     case GPG_ERR_BAD_SIGNATURE:
       return Outcome::kBad;
     case GPG_ERR_NO_PUBKEY:
+    case GPG_ERR_BAD_PUBKEY:  // a subkey that its key does not vouch for
       return Outcome::kNoKey;
     case GPG_ERR_UNSUPPORTED_ALGORITHM:
     case GPG_ERR_PUBKEY_ALGO:
     case GPG_ERR_DIGEST_ALGO:
       return Outcome::kUnsupported;
+    // What gpg1 says of a signature whose numbers it cannot use. It has looked; nothing failed.
+    case GPG_ERR_BAD_MPI:
+    case GPG_ERR_GENERAL:
+      return Outcome::kBad;
     default:
       return std::nullopt;
   }

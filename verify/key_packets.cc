@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "base/hash.h"
@@ -83,6 +84,16 @@ Revocation ReadRevocation(const SignaturePacket& packet, std::string_view body) 
   return revocation;
 }
 
+// Of several revocations the strictest counts: a weaker one must not take back a stronger one.
+void AddRevocation(const Revocation& revocation, KeyMaterial& key) {
+  if (!key.revocation) {
+    key.revocation = revocation;
+    return;
+  }
+  key.revocation->at = std::min(key.revocation->at, revocation.at);
+  key.revocation->covers_the_past = key.revocation->covers_the_past || revocation.covers_the_past;
+}
+
 // Takes what the signatures of a key block say about its keys, in the order of the block.
 class BlockReader {
  public:
@@ -109,8 +120,10 @@ void BlockReader::TakeSignature(std::string_view body) {
   const bool certifies = packet->type >= kFirstCertification && packet->type <= kLastCertification;
   const bool about_primary = certifies || packet->type == kDirectKey;
   if (in_subkey_ ? packet->type == kSubkeyBinding : about_primary) TakeExpiry(*packet, body);
-  if (packet->type == (in_subkey_ ? kSubkeyRevocation : kKeyRevocation)) {
-    Current().revocation = ReadRevocation(*packet, body);
+  // A key's revocation counts wherever in the block it stands: some append it.
+  if (packet->type == kKeyRevocation) AddRevocation(ReadRevocation(*packet, body), key_.primary);
+  if (in_subkey_ && packet->type == kSubkeyRevocation) {
+    AddRevocation(ReadRevocation(*packet, body), Current());
   }
 }
 

@@ -105,6 +105,8 @@ std::string_view Name(Caveat caveat) {
       return "short-dsa";
     case Caveat::kKeyExpiredNow:
       return "key-expired-now";
+    case Caveat::kSignatureExpires:
+      return "signature-expires";
     case Caveat::kTextOutside:
       return "text-outside";
     case Caveat::kRecovered:

@@ -52,9 +52,10 @@ enum class Caveat {
   kMd5Digest,
   kSha1Digest,
   kV3Key,
-  kShortRsa,       // below 2048 bits
-  kShortDsa,       // below 2048 bits
-  kKeyExpiredNow,  // worked out when read, never stored
+  kShortRsa,          // below 2048 bits
+  kShortDsa,          // below 2048 bits
+  kKeyExpiredNow,     // worked out when read, never stored
+  kSignatureExpires,  // the signer gave the signature an end; it proves what it proved then
   kTextOutside,
   kRecovered,
 };

@@ -17,6 +17,19 @@ enum SubpacketType : int {
 
 base::Time At(std::uint32_t seconds) { return base::Time{std::chrono::seconds{seconds}}; }
 
+// The numbers that make the signature: one for RSA, two for the others that are known. A packet
+// with others is one that gpg1 fails on instead of judging it.
+bool HoldsItsNumbers(PacketReader reader, int algorithm) {
+  const bool known = algorithm == kRsa || algorithm == kRsaSignOnly || algorithm == kDsa ||
+                     algorithm == kEcdsa || algorithm == kEdDsa;
+  if (!known) return true;  // unsupported in any case
+  const int count = algorithm == kRsa || algorithm == kRsaSignOnly ? 1 : 2;
+  for (int i = 0; i < count; ++i) {
+    if (reader.Mpi().find_first_not_of('\0') == std::string_view::npos) return false;
+  }
+  return reader.ok() && reader.AtEnd();
+}
+
 std::optional<SignaturePacket> ReadVersion3(PacketReader reader) {
   SignaturePacket packet;
   packet.version = 3;
@@ -28,6 +41,7 @@ std::optional<SignaturePacket> ReadVersion3(PacketReader reader) {
   packet.digest_algorithm = static_cast<int>(reader.Number(1));
   packet.digest_prefix = base::HexLower(reader.Bytes(2));
   if (!reader.ok() || hashed_length != 5) return std::nullopt;
+  if (!HoldsItsNumbers(reader, packet.public_key_algorithm)) return std::nullopt;
   return packet;
 }
 
@@ -68,6 +82,7 @@ std::optional<SignaturePacket> ReadVersion4(PacketReader reader) {
   const auto unhashed = ReadSubpackets(reader.Bytes(reader.Number(2)));
   packet.digest_prefix = base::HexLower(reader.Bytes(2));
   if (!reader.ok() || !hashed || !unhashed || !TakeHashed(*hashed, packet)) return std::nullopt;
+  if (!HoldsItsNumbers(reader, packet.public_key_algorithm)) return std::nullopt;
   for (const Subpacket& subpacket : *unhashed) TakeIssuer(subpacket, packet);
   return packet;
 }

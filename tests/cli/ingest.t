@@ -19,11 +19,23 @@ test_that "standard input is ingested"
 run_fed 0 "$SITE/pr040004.txt" --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" ingest -
 sql "SELECT count(*) FROM documents" 2
 
-test_that "a file that cannot be read is a finding and the others go on"
+test_that "a file that cannot be read is told each time and the others go on"
 rm -f "$ARCHIVE"
-inkan 3 ingest missing.txt "$SITE/pr040002.txt"
-sql "SELECT kind FROM findings" fetch-failed
-sql "SELECT count(*) FROM documents" 1
+cp "$SITE/pr040002.txt" copy.txt
+for night in 1 2; do
+  inkan 1 ingest missing.txt copy.txt
+  err_has "missing.txt: cannot be opened"
+  sql "SELECT count(*) FROM documents" 1
+done
+sql "SELECT count(*) FROM findings" 0
+
+test_that "a document that came as a file takes the name of its URL when that is met"
+inkan 3 mirror
+sql "SELECT group_concat(name) FROM (SELECT name FROM documents ORDER BY name)" "pr040002,pr040004"
+sql "SELECT count(*) FROM findings WHERE kind = 'number-shared'" 0
+sql "SELECT revisions FROM documents WHERE name = 'pr040002'" 1
+inkan 0 ingest "$SITE/pr040002.txt"
+sql "SELECT count(*) FROM documents" 2
 
 test_that "the source must be named where there are two"
 { cat "$SOURCE/config/demo.toml"; sed -n '/^\[\[source/,$p' "$SOURCE/config/demo.toml" | sed 's/"demo"/"other"/'; } |

@@ -100,8 +100,9 @@ class Night {
   }
 
   ingest::RunReport Run() {
-    auto run =
-        ingest::SourceRun::Start({*archive_, clock, support::PoolOptions()}, source, "mirror");
+    verify::WorkerPoolOptions pool = support::PoolOptions();
+    pool.gpg1 = gpg1;
+    auto run = ingest::SourceRun::Start({*archive_, clock, pool}, source, "mirror");
     REQUIRE_MESSAGE(run, run.error().message);
     web.asked.clear();
     auto report = (*run)->Mirror(web);
@@ -116,6 +117,7 @@ class Night {
   FakeTransport web;
   FixedClock clock;
   config::SourceSettings source;
+  std::string gpg1 = "gpg1";
 
  private:
   support::TempFolder folder_;
@@ -223,6 +225,59 @@ TEST_CASE("keys of the configuration seed the archive and change nothing later")
   CHECK(night.Count("trusted_key") == 1);
 }
 
+TEST_CASE("a key that is added later promotes what was refused for want of it") {
+  Night night;
+  const support::Key stranger = support::TestKey("stranger");
+  night.SetPage("a.asc",
+                support::ClearSign("text\n", stranger, support::At("2004-05-01T00:00:00Z")));
+  CHECK(night.Run().counts.quarantined == 1);
+  CHECK(night.Run().counts.quarantined == 0);
+  night.clock.now += std::chrono::hours{1};
+  const auto key = verify::ReadKey(support::KeyBlock(stranger), "key");
+  store::Sources(night.archive()).AddKey(1, *key, "test", night.clock.now);
+  CHECK(night.Run().counts.accepted == 1);
+  CHECK(night.Count("documents") == 1);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("a policy that has changed judges again what was refused") {
+  Night night;
+  night.SetPage("a.asc", "hello\n" + Signed("text\n", "1996-05-01T00:00:00Z"));
+  CHECK(night.Run().counts.quarantined == 1);
+  night.source.allow_text_outside = true;
+  CHECK(night.Run().counts.accepted == 1);
+  CHECK(night.Count("documents WHERE caveats LIKE '%text-outside%'") == 1);
+}
+
+TEST_CASE("two places with one name are a finding") {
+  Night night;
+  night.SetIndex({"2004/a.asc", "2005/a.asc"});
+  night.SetPage("2004/a.asc", Signed("one\n", "1996-05-01T00:00:00Z"));
+  night.SetPage("2005/a.asc", Signed("two\n", "1996-05-02T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("findings WHERE kind = 'name-shared' AND subject = 'a'") == 1);
+  CHECK(night.Run().ExitCode() == 0);
+}
+
+TEST_CASE("an index that names no document any more is a finding") {
+  Night night;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.Run();
+  night.SetIndex({});
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Run().ExitCode() == 0);
+  night.SetIndex({"a.asc"});
+  night.Run();
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("an index that is not there is a finding and the source was reached") {
+  Night night;
+  night.web.pages.clear();
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("findings WHERE kind = 'index-failed'") == 1);
+}
+
 TEST_CASE("another key at the key_url is a finding and is not trusted") {
   Night night;
   night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
@@ -279,6 +334,47 @@ TEST_CASE("what was fetched and not judged is judged by the next run from its by
   CHECK(report.counts.fetched == 0);
   CHECK(report.counts.accepted == 1);
   CHECK(night.Count("documents") == 1);
+}
+
+TEST_CASE("bytes that were judged at one URL are judged at another after the engine failed") {
+  Night night;
+  const std::string message = Signed("text\n", "1996-05-01T00:00:00Z");
+  night.SetPage("a.asc", message);
+  night.Run();
+  night.SetIndex({"a.asc", "b.asc"});
+  night.SetPage("b.asc", message);
+  night.gpg1 = "/bin/false";
+  CHECK(night.Run().ExitCode() == 1);
+  night.gpg1 = "gpg1";
+  CHECK(night.Run().counts.accepted == 1);
+  CHECK(night.Count("documents WHERE name = 'b'") == 1);
+  CHECK(night.Count("findings WHERE kind = 'not-verified' AND closed IS NULL") == 0);
+}
+
+TEST_CASE("bytes that come back while the engine fails are judged again later") {
+  Night night;
+  const std::string message = Signed("text\n", "1996-05-01T00:00:00Z");
+  night.SetPage("a.asc", message);
+  night.Run();
+  night.SetPage("a.asc", message + "!\n");
+  CHECK(night.Run().ExitCode() == 3);
+  night.SetPage("a.asc", message);
+  night.gpg1 = "/bin/false";
+  CHECK(night.Run().ExitCode() == 1);
+  night.gpg1 = "gpg1";
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("a server that is merely broken does not keep a template going") {
+  Night night;
+  night.source.index.clear();
+  night.source.templates = {"http://host/{yyyy}/n{seq:04}.asc"};
+  night.source.templates_from = 2020;
+  night.web.pages["http://host/2020/n0001.asc"] = {"", "", 500};
+  night.web.pages["http://host/2020/n0002.asc"] = {"", "", 500};
+  night.web.pages["http://host/2020/n0003.asc"] = {"", "", 500};
+  CHECK(night.Run().counts.requested == 3);
 }
 
 TEST_CASE("text that is hostile to SQL is stored as it is") {

@@ -15,11 +15,11 @@ TEST_CASE("a finding is new once until it was closed") {
   auto archive = store::OpenScratchArchive();
   REQUIRE(archive);
   archive->Run("INSERT INTO source (id, name, profile) VALUES (1, 's', 'plain')");
-  store::Findings findings(*archive);
-  const store::Finding finding{1, "not-accepted", "http://x/y", "abc", "detail"};
+  store::Findings findings(*archive, 1);
+  const store::Finding finding{"not-accepted", "http://x/y", "abc", "detail"};
   CHECK(findings.Open(finding, kFirst));
   CHECK_FALSE(findings.Open(finding, kLater));
-  CHECK(findings.Open({1, "not-accepted", "http://x/y", "def", "detail"}, kLater));
+  CHECK(findings.Open({"not-accepted", "http://x/y", "def", "detail"}, kLater));
   findings.CloseOthers("not-accepted", "http://x/y", "def", kLater);
   CHECK(findings.Open(finding, kLater));
   CHECK(archive->FindInt("SELECT count(*) FROM findings") == 3);
@@ -27,4 +27,18 @@ TEST_CASE("a finding is new once until it was closed") {
   findings.Close("not-accepted", "http://x/y", kLater);
   CHECK(archive->FindInt("SELECT count(*) FROM findings WHERE closed IS NULL") == 0);
   CHECK(archive->Check());
+}
+
+TEST_CASE("the findings of two sources never mix") {
+  auto archive = store::OpenScratchArchive();
+  REQUIRE(archive);
+  archive->Run(
+      "INSERT INTO source (id, name, profile) VALUES (1, 's', 'plain'), (2, 't', 'plain')");
+  store::Findings first(*archive, 1);
+  store::Findings second(*archive, 2);
+  const store::Finding finding{"not-accepted", "http://x/y", "abc", "detail"};
+  CHECK(first.Open(finding, kFirst));
+  CHECK(second.Open(finding, kFirst));
+  first.Close("not-accepted", "http://x/y", kLater);
+  CHECK_FALSE(second.Open(finding, kLater));
 }

@@ -97,6 +97,30 @@ TEST_CASE("a revocation without a reason covers the past") {
   CHECK(key.primary.revocation->covers_the_past);
 }
 
+TEST_CASE("of two revocations the stricter one counts in either order") {
+  const support::Key made = support::TestKey("modern");
+  const std::string block = support::KeyBlock(made);
+  const std::string packet = support::KeyPacket(made);
+  const auto revoked = [&](const char* reason, const char* time) {
+    support::SignatureOptions options;
+    options.version = 4;
+    options.digest = support::Digest::kSha256;
+    options.type = 0x20;
+    options.time = support::At(time);
+    options.more_hashed = support::Subpacket(29, reason);
+    return support::SignaturePacket("", made, options);
+  };
+  const std::string compromised = revoked("\x02why", "2015-01-01T00:00:00Z");
+  const std::string retired = revoked("\x03why", "2020-01-01T00:00:00Z");
+  for (const std::string& both : {compromised + retired, retired + compromised}) {
+    const verify::Key key = Read(packet + both + block.substr(packet.size()));
+    REQUIRE(key.primary.revocation);
+    CHECK(key.primary.revocation->covers_the_past);
+    CHECK(base::FormatTime(key.primary.revocation->at) == "2015-01-01T00:00:00Z");
+  }
+  CHECK_FALSE(Read(block + retired).primary.revocation->covers_the_past);
+}
+
 TEST_CASE("damaged key packets are refused and not guessed at") {
   const std::string packet = support::KeyPacket(support::TestKey("pinned"));  // 3 bytes of header
   CHECK_FALSE(verify::ReadKey(support::OldPacket(support::Tag::kPublicKey, packet.substr(3) + "x"),

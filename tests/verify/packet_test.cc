@@ -71,6 +71,21 @@ TEST_CASE("the time of a version 4 signature counts only where it is hashed") {
   CHECK(packet->key_id == support::KeyIdHex(key));
 }
 
+TEST_CASE("a signature packet without its numbers is none") {
+  support::SignatureOptions options;
+  options.time = support::At("2004-04-15T03:50:35Z");
+  const std::string bytes = support::SignaturePacket("text", support::TestKey("pinned"), options);
+  const auto packets = verify::ReadPackets(bytes);
+  const std::string body(packets->front().body);
+  const std::string head = body.substr(0, 19);
+  CHECK(verify::ReadSignaturePacket(body));
+  CHECK_FALSE(verify::ReadSignaturePacket(head));
+  CHECK_FALSE(verify::ReadSignaturePacket(head + std::string("\0\0", 2)));
+  CHECK_FALSE(verify::ReadSignaturePacket(head + std::string("\0\x08\0", 3)));
+  CHECK_FALSE(verify::ReadSignaturePacket(body + "x"));
+  CHECK_FALSE(verify::ReadSignaturePacket(body.substr(0, body.size() - 1)));
+}
+
 TEST_CASE("every cut of a signature packet is no signature packet") {
   support::SignatureOptions options;
   options.time = support::At("2004-04-15T03:50:35Z");

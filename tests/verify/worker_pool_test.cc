@@ -129,7 +129,7 @@ TEST_CASE("a missing gpg1 is an error that names the package") {
 }
 
 TEST_CASE("a gpg1 that sleeps for ever is given up in time and leaves nothing running") {
-  const FakeGpg1 fake("while :; do sleep 1000; done\n");
+  const FakeGpg1 fake("while :; do sleep 60; done\n");
   {
     auto pool = fake.Start(std::chrono::milliseconds{300});
     const auto replies = AskAll(*pool, 10, seconds{20});
@@ -140,7 +140,7 @@ TEST_CASE("a gpg1 that sleeps for ever is given up in time and leaves nothing ru
 }
 
 TEST_CASE("a gpg1 that hangs on signatures only is given up in time") {
-  const FakeGpg1 fake(AfterVersion("while :; do sleep 1000; done\n"));
+  const FakeGpg1 fake(AfterVersion("while :; do sleep 60; done\n"));
   {
     auto pool = fake.Start(std::chrono::milliseconds{300});
     const auto replies = AskAll(*pool, 10, seconds{20});
@@ -152,8 +152,9 @@ TEST_CASE("a gpg1 that hangs on signatures only is given up in time") {
 
 TEST_CASE("a gpg1 that leaves its process group is found and ended") {
   const FakeGpg1 fake(
-      AfterVersion("setsid \"$0\" sleeper &\nwait\n"
-                   "while :; do sleep 1000; done\n"));
+      AfterVersion("[ \"$1\" != sleeper ] || exec sleep 60\n"
+                   "setsid \"$0\" sleeper &\n"
+                   "while :; do sleep 60; done\n"));
   {
     auto pool = fake.Start(std::chrono::milliseconds{300});
     AskAll(*pool, 4, seconds{20});
