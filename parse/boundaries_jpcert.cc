@@ -17,9 +17,8 @@ namespace {
 #define COUNT INKAN_FIGURE " ?件"
 #define MARKS "((?: ?\\([*※][0-9]{1,2}\\))*)"
 
-// A label: some words in ASCII and one that is not, then perhaps an English tag and a count.
-#define LABEL \
-  "(?:[!-~]{1,40} ){0,3}[^\\s]*[^\\x00-\\x7F]\\S*(?: \\([^()0-9*※][^()]{0,59}\\))?(?: " COUNT ")?"
+// A label: some words in ASCII and one that is not, then perhaps an English tag.
+#define LABEL "(?:[!-~]{1,40} ){0,3}[^\\s]*[^\\x00-\\x7F]\\S*(?: \\([^()0-9*※][^()]{0,59}\\))?"
 
 Unit Whole(std::size_t size) { return {size, size > 0, size > 0}; }
 Unit Start(std::size_t size) { return {size, size > 0, false}; }
@@ -33,9 +32,13 @@ std::size_t HeadSize(std::string_view rest) {
   static const RE2 section("§ ?[0-9]{1,2}\\. [^\\s]+");
   static const RE2 bracket("(?:\\[[^\\[\\]\\s0-9][^\\[\\]]{2,60}\\]|【[^【】]{2,60}】)");
   static const RE2 numbered("(?:(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.|\\([0-9]{1,2}\\)) " LABEL);
+  static const RE2 counted("(?:(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.|\\([0-9]{1,2}\\)) " LABEL " " COUNT);
   if (StartsWith(rest, "§")) return Taken(rest, section);
   if (StartsWith(rest, "[") || StartsWith(rest, "【")) return Taken(rest, bracket);
-  return IsMentionedNumeral(rest) ? 0 : Taken(rest, numbered);
+  if (IsMentionedNumeral(rest)) return 0;
+  // "(forged) 7件の報告を": the number that a sentence starts with is none of the head's.
+  const std::size_t size = Taken(rest, counted);
+  return size > 0 ? size : Taken(rest, numbered);
 }
 
 std::size_t DomainRowSize(std::string_view rest) {
@@ -46,8 +49,8 @@ std::size_t DomainRowSize(std::string_view rest) {
 // A port row as it is written, all the marks behind it included, which are `marks`.
 std::size_t PortRowWithMarks(std::string_view rest, std::string_view& marks) {
   static const RE2 port(
-      "(?:(?:TCP|UDP)[ /])?(?:[0-9]{1,5}(?:/(?:tcp|udp))?|icmp|ICMP)"
-      "(?: ?\\([^()]{1,40}\\))? " COUNT MARKS);
+      "(?i)(?:(?:(?:tcp|udp)[ /])?[0-9]{1,5}(?:[-〜][0-9]{1,5})?(?:/(?:tcp|udp))?|icmp)"
+      "(?: ?\\([^()]{1,60}\\))?(?: ?\\([*※][0-9]{1,2}\\))* ?\\b" COUNT MARKS);
   static const RE2 others("(?:その他|上記以外)\\S*(?: ?\\([^()]{1,40}\\))? " COUNT MARKS);
   for (const RE2* pattern : {&port, &others}) {
     std::array<re2::StringPiece, 3> groups;
@@ -57,6 +60,12 @@ std::size_t PortRowWithMarks(std::string_view rest, std::string_view& marks) {
     return groups[0].size();
   }
   return 0;
+}
+
+// "(不明) 12件", which is a row behind another.
+std::size_t LabelRowSize(std::string_view rest) {
+  static const RE2 row("\\([^()0-9*※][^()]{0,39}\\)(?: ?\\([*※][0-9]{1,2}\\))* " COUNT MARKS);
+  return Taken(rest, row);
 }
 
 bool StartsLine(std::string_view rest) {
@@ -113,7 +122,8 @@ Unit JpcertBoundaries::At(std::string_view rest) {
   if (place_ == Place::kHistory) return Start(Taken(rest, date));
   if (place_ == Place::kReferences) return AtReference(rest);
   if (const std::size_t head = HeadSize(rest)) return Whole(head);
-  for (const auto size_of : {HeaderSize, DomainRowSize, PortRowSize, MalwareSize}) {
+  if (const Unit row = AtRow(rest); row.size > 0) return row;
+  for (const auto size_of : {HeaderSize, MalwareSize}) {
     if (const std::size_t size = size_of(rest)) return Whole(size);
   }
   static const RE2 note("(?:\\([*※]?[0-9]{1,2}\\)|\\*)");
@@ -130,8 +140,16 @@ Unit JpcertBoundaries::AtRule(std::string_view rest) {
   return rule;
 }
 
+Unit JpcertBoundaries::AtRow(std::string_view rest) {
+  std::size_t size = DomainRowSize(rest);
+  if (size == 0) size = PortRowSize(rest);
+  if (size == 0 && after_row_) size = LabelRowSize(rest);
+  after_row_ = size > 0;
+  return Whole(size);
+}
+
 Unit JpcertBoundaries::AtListHead(std::string_view rest) {
-  static const RE2 references("((?:Appendix\\.? ?|付録\\.? ?)?参考文献) \\[1\\] [^\\[]");
+  static const RE2 references("((?:Appendix\\.? ?|付録\\.? ?)?参考文献) \\[[A-Z]{0,2}1\\] [^\\[]");
   static const RE2 history("(改 ?訂 ?履 ?歴) " DAY);
   if (const std::size_t size = TakenHead(rest, references)) {
     // "参考文献 [1] をご参照ください" stands in the text; the list follows a rule or says Appendix.
@@ -148,6 +166,8 @@ Unit JpcertBoundaries::AtListHead(std::string_view rest) {
 }
 
 Unit JpcertBoundaries::AtReference(std::string_view rest) {
+  static const RE2 lettered("\\[[A-Z]{1,2}[0-9]{1,4}\\]");
+  if (const std::size_t size = Taken(rest, lettered)) return Start(size);
   const std::string marker = fmt::format("[{}] ", next_reference_);
   if (!StartsWith(rest, marker)) return {};
   ++next_reference_;

@@ -16,9 +16,11 @@ class JpcertBoundaries : public Boundaries {
   Unit AtRule(std::string_view rest);
   Unit AtReference(std::string_view rest);
   Unit AtListHead(std::string_view rest);
+  Unit AtRow(std::string_view rest);
 
   Place place_ = Place::kBody;
   bool after_rule_ = false;
+  bool after_row_ = false;
   int next_reference_ = 1;
 };
 

@@ -30,8 +30,12 @@ bool IsUrl(std::string_view word) {
   return StartsWith(word, "http://") || StartsWith(word, "https://") || StartsWith(word, "ftp://");
 }
 
-bool IsTranslationMark(std::string_view word) {
-  return StartsWith(word, "(日本語訳") || StartsWith(word, "(邦訳");
+// "(邦訳)", "【日本語版】", "日本語訳:", perhaps with the URL right behind it, which is `url`.
+// Without brackets the words may be those of a title.
+bool IsTranslationMark(std::string_view word, bool in_title, std::string& url) {
+  static const RE2 bracketed("[(\\[【<](?:邦訳|日本語訳|日本語版).*?((?:(?:https?|ftp)://.*)?)");
+  static const RE2 bare("(?:邦訳|日本語訳|日本語版).*?((?:(?:https?|ftp)://.*)?)");
+  return RE2::FullMatch(word, bracketed, &url) || (!in_title && RE2::FullMatch(word, bare, &url));
 }
 
 // One entry being read, word by word.
@@ -43,9 +47,11 @@ class Entry {
   }
 
   void Add(std::string_view text) {
+    std::string words;
     for (const std::string_view word : base::Split(text, ' ')) {
-      if (!word.empty()) AddWord(word);
+      if (!word.empty()) AddWord(word, words);
     }
+    if (!words.empty()) AppendWrapped(citation_.title, words);
   }
 
   void Finish(std::vector<Citation>& citations) {
@@ -58,18 +64,20 @@ class Entry {
   }
 
  private:
-  void AddWord(std::string_view word) {
+  // `title` gets the words of this line that are the title's.
+  void AddWord(std::string_view word, std::string& title) {
     if (IsUrl(word)) return AddUrl(std::string(word));
-    if (IsTranslationMark(word)) {
+    std::string url;
+    if (IsTranslationMark(word, citation_.url.empty(), url)) {
       translation_follows_ = true;
+      if (!url.empty()) AddUrl(std::move(url));
     } else if (citation_.url.empty()) {
-      citation_.title += citation_.title.empty() ? "" : " ";
-      citation_.title += word;
+      title.append(title.empty() ? "" : " ").append(word);
     }
   }
 
   void AddUrl(std::string url) {
-    if (std::exchange(translation_follows_, false)) {
+    if (std::exchange(translation_follows_, false) && !citation_.translation_url) {
       citation_.translation_url = std::move(url);
     } else if (citation_.url.empty()) {
       citation_.url = std::move(url);
@@ -87,7 +95,7 @@ bool Ends(std::string_view line) { return IsRule(line) || StartsWith(base::Trim(
 
 std::size_t ReadList(const std::vector<Line>& lines, std::size_t at,
                      std::vector<Citation>& citations) {
-  static const RE2 start("\\s*\\[([0-9]{1,4})\\](?:\\s+(.*))?");
+  static const RE2 start("\\s*\\[([A-Z]{0,2}[0-9]{1,4})\\](?:\\s+(.*))?");
   std::vector<Entry> entries;
   for (; at < lines.size() && !Ends(lines[at].text); ++at) {
     const std::string text = Collapse(lines[at].text);

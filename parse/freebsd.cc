@@ -78,6 +78,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series FreeBsdSeries() { return {"freebsd", 1, Recognise, Parse}; }
+Series FreeBsdSeries() { return {"freebsd", 2, Recognise, Parse}; }
 
 }  // namespace parse

@@ -83,8 +83,9 @@ std::vector<Field> ReadHeaderFields(const std::vector<Line>& lines, bool whole_t
     if (const auto label = FieldLabelOn(text)) {
       open = label->name;
       const auto value = WithoutColumn(base::Trim(std::string_view(text).substr(label->size)));
-      fields.push_back({std::string(open), std::string(value), number});
-    } else if (open == "topic" && IsIndented(text) && !fields.empty()) {
+      if (!value.empty()) fields.push_back({std::string(open), std::string(value), number});
+    } else if (open == "topic" && IsIndented(text) && !fields.empty() &&
+               fields.back().name == open) {
       fields.back().value.append(" ").append(base::Trim(text));
     } else if (Continues(open, text)) {
       fields.push_back({std::string(open), std::string(base::Trim(text)), number});

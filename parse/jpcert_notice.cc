@@ -81,6 +81,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertNoticeSeries() { return {"jpcert-notice", 1, Recognise, Parse}; }
+Series JpcertNoticeSeries() { return {"jpcert-notice", 2, Recognise, Parse}; }
 
 }  // namespace parse

@@ -91,6 +91,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 1, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 2, Recognise, Parse}; }
 
 }  // namespace parse

@@ -77,6 +77,8 @@ class Reader {
   bool ReadTag();
   bool ReadRow();
   bool ReadLabelRow();
+  bool ReadListRow();
+  std::string TableAround() const;
   bool StandsAlone() const;
   bool ReadMalware();
   void Flush();
@@ -116,7 +118,8 @@ void Reader::ReadLine() {
     EnterSection(section_seen_ ? Section::kOther : Section::kIncidents);
   } else if (head) {
     ReadHead(*head);
-  } else if (section_ == Section::kIncidents && (ReadTag() || ReadRow() || ReadMalware())) {
+  } else if (section_ == Section::kIncidents &&
+             (ReadTag() || ReadRow() || ReadListRow() || ReadMalware())) {
     return;
   } else if (section_ != Section::kOther) {
     prose_.Add(lines_[at_]);
@@ -214,6 +217,29 @@ bool Reader::ReadRow() {
   return ReadLabelRow();
 }
 
+// A row between those of ports or domains that is neither is kept under its own words.
+bool Reader::ReadListRow() {
+  std::string table = TableAround();
+  auto row = ListRowOn(Text());
+  if (table.empty() || !row || !StandsAlone()) return false;
+  row->label = row->subject;
+  std::string key = row->subject;
+  return AddRow(table, std::move(key), std::move(*row));
+}
+
+// The dimension of the row just above, or else of those that other such rows lead to.
+std::string Reader::TableAround() const {
+  if (last_row_ + 1 == at_ && (table_ == "port" || table_ == "source_tld")) return table_;
+  constexpr std::size_t kMaxUnknown = 20;
+  const std::size_t end = std::min(lines_.size(), at_ + kMaxUnknown);
+  for (std::size_t i = at_; i < end; ++i) {
+    if (DomainRowOn(lines_[i].text)) return "source_tld";
+    if (PortRowOn(lines_[i].text)) return "port";
+    if (!ListRowOn(lines_[i].text)) break;
+  }
+  return {};
+}
+
 bool Reader::ReadLabelRow() {
   if (part_ != Part::kSource && (part_ != Part::kTypes || type_kind_)) return false;
   auto row = LabelRowOn(Text());
@@ -230,7 +256,8 @@ bool Reader::StandsAlone() const {
       at_ == 0 || last_row_ + 1 == at_ || last_head_ + 1 == at_ || IsBlank(lines_[at_ - 1].text);
   if (!begins || at_ + 1 == lines_.size()) return begins;
   const std::string& next = lines_[at_ + 1].text;
-  return IsBlank(next) || IsRule(next) || LabelRowOn(next) || DomainRowOn(next) || HeadOn(next);
+  return IsBlank(next) || IsRule(next) || LabelRowOn(next) || DomainRowOn(next) ||
+         PortRowOn(next) || ListRowOn(next) || HeadOn(next) || StartsWith(base::Trim(next), "(*");
 }
 
 bool Reader::ReadMalware() {
@@ -260,7 +287,8 @@ void Reader::FlushIncidents() {
     if (sites) Add("notification", "sites", std::nullopt, *sites);
     notification_found_ = sites.has_value();
   } else if (part_ == Part::kTypes && awaiting_) {
-    const auto reports = prose_.FindCount({"報告", "受領", "届"});
+    auto reports = prose_.FindCount({"報告", "受領", "届"});
+    if (!reports) reports = prose_.FindClosingCount();
     if (!reports) return;
     const IncidentLabel type = ReadIncidentLabel(*awaiting_);
     Add("type", type.key, type.label, *reports);

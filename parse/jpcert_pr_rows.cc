@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "parse/figures.h"
@@ -13,6 +14,9 @@ namespace {
 
 #define COUNT_AND_MARKS "\\s*" INKAN_FIGURE "\\s*件\\s*((?:\\([*※][0-9]{1,2}\\)\\s*)*)"
 
+#define LABEL "\\s*(?:\\(([^()*※][^()]{0,59})\\))?"
+#define PORTS "(?:(?:(?:tcp|udp)[ /])?[0-9]{1,5}(?:[-〜][0-9]{1,5})?(?:/(?:tcp|udp))?|icmp)"
+
 std::vector<std::string> MarksIn(std::string_view text) {
   static const RE2 mark("\\(([*※][0-9]{1,2})\\)\\s*");
   std::vector<std::string> marks;
@@ -22,14 +26,25 @@ std::vector<std::string> MarksIn(std::string_view text) {
   return marks;
 }
 
+// "9898 (dabber) (*1) 30件" as "9898 (dabber) 30件 (*1)".
+std::string WithMarksLast(std::string_view line) {
+  static const RE2 marked("^([^*※]*[^\\s*※(])\\s*((?:\\([*※][0-9]{1,2}\\)\\s*)+)(" INKAN_FIGURE
+                          "\\s*件)");
+  std::string text(base::Trim(line));
+  RE2::Replace(&text, marked, "\\1 \\3 \\2");
+  text.resize(base::TrimEnd(text).size());
+  return text;
+}
+
 // Group 1 of the pattern is the subject, 2 the label, 3 the figure, 4 the footnotes.
 std::optional<TableRow> Match(std::string_view line, const RE2& pattern) {
   std::string figure;
   std::string marks;
   std::string label;
   TableRow row;
-  line = base::Trim(line);
-  if (!RE2::FullMatch(line, pattern, &row.subject, &label, &figure, &marks)) return std::nullopt;
+  if (line.find("件") == std::string_view::npos) return std::nullopt;
+  const std::string text = WithMarksLast(line);
+  if (!RE2::FullMatch(text, pattern, &row.subject, &label, &figure, &marks)) return std::nullopt;
   const auto count = ParseFigure(figure);
   if (!count) return std::nullopt;
   row.count = *count;
@@ -41,6 +56,20 @@ std::optional<TableRow> Match(std::string_view line, const RE2& pattern) {
 bool IsPort(std::string_view digits) {
   const auto port = ParseFigure(digits);
   return port && *port <= 65535;
+}
+
+// "tcp/4444", "UDP 137" and "137/UDP" as "4444/tcp" and "137/udp", "135〜139" as "135-139".
+std::optional<std::string> PortKey(std::string_view subject) {
+  static const RE2 ahead("(tcp|udp)[ /](.*)");
+  static const RE2 ports("([0-9]+)(?:-([0-9]+))?(?:/[a-z]+)?");
+  std::string key = base::ReplaceAll(base::LowerAscii(subject), "〜", "-");
+  RE2::Replace(&key, ahead, "\\2/\\1");
+  std::string first;
+  std::string last;
+  if (key == "icmp") return key;
+  if (!RE2::FullMatch(key, ports, &first, &last)) return std::nullopt;
+  if (!IsPort(first) || (!last.empty() && !IsPort(last))) return std::nullopt;
+  return key;
 }
 
 // "は 12件" at the end of a line is the middle of a sentence.
@@ -57,22 +86,17 @@ std::optional<TableRow> DomainRowOn(std::string_view line) {
 }
 
 std::optional<TableRow> PortRowOn(std::string_view line) {
-  static const RE2 pattern(
-      "((?:(?:TCP|UDP)[ "
-      "/])?[0-9]{1,5}(?:/(?:tcp|udp))?\\b|icmp|ICMP)\\s*(?:\\(([^()]{1,60})\\))?" COUNT_AND_MARKS);
-  static const RE2 protocol("(TCP|UDP)[ /]([0-9]+)");
+  static const RE2 pattern("((?i)" PORTS "\\b)" LABEL COUNT_AND_MARKS);
   auto row = Match(line, pattern);
   if (!row) return std::nullopt;
-  RE2::Replace(&row->subject, protocol, "\\2/\\1");
-  row->subject = base::LowerAscii(row->subject);
-  const std::string digits = row->subject.substr(0, row->subject.find('/'));
-  if (digits != "icmp" && !IsPort(digits)) return std::nullopt;
+  auto key = PortKey(row->subject);
+  if (!key) return std::nullopt;
+  row->subject = std::move(*key);
   return row;
 }
 
 std::optional<TableRow> RemainderRowOn(std::string_view line) {
-  static const RE2 pattern(
-      "((?:その他|上記以外)[^\\s()0-9]*)\\s*(?:\\(([^()]{1,60})\\))?" COUNT_AND_MARKS);
+  static const RE2 pattern("((?:その他|上記以外)[^\\s()0-9]*)" LABEL COUNT_AND_MARKS);
   return Match(line, pattern);
 }
 
@@ -80,6 +104,23 @@ std::optional<TableRow> LabelRowOn(std::string_view line) {
   static const RE2 pattern("([^\\s0-9(\\[.。][^。]{0,60}?)()\\s" COUNT_AND_MARKS);
   auto row = Match(line, pattern);
   if (!row || EndsInParticle(row->subject)) return std::nullopt;
+  return row;
+}
+
+std::optional<TableRow> ListRowOn(std::string_view line) {
+  static const RE2 pattern("([^\\s\\[.。*※][^。]{0,60}?[\\s)])()" COUNT_AND_MARKS);
+  static const RE2 number("[0-9./〜-]+(?:\\s*\\(.*)?|\\([*※0-9].*");
+  static const RE2 word("[^\\s()]");
+  static const RE2 thing("もの$");
+  static const RE2 bracketed("^\\(([^()]+)\\)$");
+  auto row = Match(line, pattern);
+  if (!row) return std::nullopt;
+  row->subject = std::string(base::Trim(row->subject));
+  if (RE2::FullMatch(row->subject, number) || !RE2::PartialMatch(row->subject, word)) {
+    return std::nullopt;
+  }
+  if (EndsInParticle(row->subject) && !RE2::PartialMatch(row->subject, thing)) return std::nullopt;
+  RE2::Replace(&row->subject, bracketed, "\\1");
   return row;
 }
 

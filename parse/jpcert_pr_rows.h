@@ -18,13 +18,15 @@ struct TableRow {
 
 // ".au 237 件".
 std::optional<TableRow> DomainRowOn(std::string_view line);
-// "135 (epmap) 327件 (*1)", "icmp 120件"; a port above 65535 is none. "135/udp" and "UDP 135" give
-// the subject "135/udp".
+// "135 (epmap) 327件 (*1)", "icmp (*1) 120件"; a port above 65535 is none. "135/udp", "udp/135" and
+// "UDP 135" give the subject "135/udp", a range "135-139".
 std::optional<TableRow> PortRowOn(std::string_view line);
 // "その他 31件", which sums up the rest of the table it ends.
 std::optional<TableRow> RemainderRowOn(std::string_view line);
 // Any short label and a count that fill a line and are no sentence.
 std::optional<TableRow> LabelRowOn(std::string_view line);
+// The same where the line is known to be in a list: "(不明) 12件", whose subject is 不明.
+std::optional<TableRow> ListRowOn(std::string_view line);
 // "Netsky [25]", "Witty ワーム [37]": the name without the word for what it is.
 std::optional<std::string> MalwareNameOn(std::string_view line);
 

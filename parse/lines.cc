@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/escape.h"
 #include "base/text.h"
 #include "parse/normalise.h"
 
@@ -9,6 +10,15 @@ namespace parse {
 namespace {
 
 constexpr std::size_t kMaxLines = 200'000;
+constexpr int kFirstCjk = 0x2E80;  // radicals; punctuation, kana, kanji and the wide forms follow
+
+bool StartsInCjk(std::string_view text) { return base::DecodeUtf8(text).value >= kFirstCjk; }
+
+std::string_view LastCharacter(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  return text.substr(at);
+}
 
 }  // namespace
 
@@ -50,6 +60,12 @@ std::string Collapse(std::string_view text) {
     }
   }
   return collapsed;
+}
+
+void AppendWrapped(std::string& text, std::string_view more) {
+  const bool blank =
+      !text.empty() && !more.empty() && !(StartsInCjk(LastCharacter(text)) && StartsInCjk(more));
+  text.append(blank ? " " : "").append(more);
 }
 
 }  // namespace parse

@@ -27,4 +27,8 @@ bool StartsWith(std::string_view text, std::string_view prefix);
 // Trimmed, with each run of blanks made one.
 std::string Collapse(std::string_view text);
 
+// Adds the next line of a text to what came before: with a blank between, but not between two
+// Japanese characters, because Japanese is broken in the middle of words.
+void AppendWrapped(std::string& text, std::string_view more);
+
 }  // namespace parse

@@ -32,12 +32,73 @@ const RE2& AnyCount() {
   return pattern;
 }
 
-re2::StringPiece CountIn(std::string_view sentence, bool stated_only) {
+const RE2& Sum() {
+  static const RE2 pattern(
+      "(?:合計|総計|合わせて|あわせて|(?:^|[^\\p{Han}])計)"
+      "(?:件数|数)?[\\p{Hiragana}、:(]{0,10}" INKAN_FIGURE "件");
+  return pattern;
+}
+const RE2& SumBehind() {
+  static const RE2 pattern("(?:^|[^0-9.,\\n])" INKAN_FIGURE "件(?:が|\\()(?:合計|総計|計)");
+  return pattern;
+}
+
+// A part of what was counted before it is no count of its own: "12件 (うち国内 3件)". Only where
+// nothing else is counted behind it.
+std::string_view WithoutParts(std::string_view sentence) {
+  static const RE2 bracketed("件(?:です|でした)?(\\((?:うち|内訳)[^()]*\\)[^0-9]*)$");
+  static const RE2 single(
+      "件(?:です|でした|で|あり|が|、)*((?:その)?うち[^0-9]*[0-9,]+件[^0-9]*)$");
+  re2::StringPiece part;
+  if (!RE2::PartialMatch(sentence, bracketed, &part) &&
+      !RE2::PartialMatch(sentence, single, &part)) {
+    return sentence;
+  }
+  return sentence.substr(0, static_cast<std::size_t>(part.data() - sentence.data()));
+}
+
+// Of numbers that are broken over two lines too.
+bool HoldsSeveral(std::string_view sentence) {
+  static const RE2 several("(?s)[0-9]件.*[0-9]件");
+  return RE2::PartialMatch(sentence, several);
+}
+
+struct Found {
   re2::StringPiece figure;
-  if (RE2::PartialMatch(sentence, Stated(), &figure)) return figure;
-  if (RE2::PartialMatch(sentence, OfReports(), &figure)) return figure;
-  if (!stated_only && RE2::PartialMatch(sentence, AnyCount(), &figure)) return figure;
-  return {};
+  bool ambiguous = false;  // several numbers and none is the sum
+};
+
+Found OneOf(re2::StringPiece figure, std::string_view counted, std::string_view sentence) {
+  if (!HoldsSeveral(counted)) return {figure, false};
+  for (const RE2* pattern : {&Sum(), &SumBehind()}) {
+    re2::StringPiece rest = sentence;
+    re2::StringPiece sum;
+    re2::StringPiece another;
+    if (!RE2::FindAndConsume(&rest, *pattern, &sum)) continue;
+    if (!RE2::FindAndConsume(&rest, *pattern, &another)) return {sum, false};
+  }
+  return {{}, true};
+}
+
+Found CountIn(std::string_view sentence, bool stated_only) {
+  sentence = WithoutParts(sentence);
+  std::array<re2::StringPiece, 2> groups;
+  if (Stated().Match(sentence, 0, sentence.size(), RE2::UNANCHORED, groups.data(), 2)) {
+    const auto begin = static_cast<std::size_t>(groups[0].data() - sentence.data());
+    return OneOf(groups[1], sentence.substr(begin), sentence);
+  }
+  re2::StringPiece figure;
+  if (RE2::PartialMatch(sentence, OfReports(), &figure)) return OneOf(figure, sentence, sentence);
+  if (stated_only || !RE2::PartialMatch(sentence, AnyCount(), &figure)) return {};
+  return OneOf(figure, sentence, sentence);
+}
+
+std::string_view TakeSentence(std::string_view& rest) {
+  const std::size_t stop = rest.find(kFullStop);
+  const std::size_t end = stop == std::string_view::npos ? rest.size() : stop + kFullStop.size();
+  const std::string_view sentence = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return sentence;
 }
 
 bool HoldsOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -76,19 +137,33 @@ void Prose::Clear() {
 
 std::optional<Figure> Prose::FindCount(std::initializer_list<std::string_view> words,
                                        bool stated_only) const {
-  std::string_view rest = text_;
-  while (!rest.empty()) {
-    const std::size_t stop = rest.find(kFullStop);
-    const std::size_t end = stop == std::string_view::npos ? rest.size() : stop + kFullStop.size();
-    const std::string_view sentence = rest.substr(0, end);
-    rest.remove_prefix(end);
+  for (std::string_view rest = text_; !rest.empty();) {
+    const std::string_view sentence = TakeSentence(rest);
     if (!HoldsOneOf(sentence, words)) continue;
-    const re2::StringPiece figure = CountIn(sentence, stated_only);
-    const auto value = ParseFigure({figure.data(), figure.size()});
-    if (value)
-      return Figure{*value, LineAt(static_cast<std::size_t>(figure.data() - text_.data()))};
+    const Found found = CountIn(sentence, stated_only);
+    if (found.ambiguous) return std::nullopt;
+    if (auto figure = FigureOf({found.figure.data(), found.figure.size()})) return figure;
   }
   return std::nullopt;
+}
+
+std::optional<Figure> Prose::FindClosingCount() const {
+  static const RE2 closing("(?:^|[^0-9.,\\n])" INKAN_FIGURE "件。$");
+  static const RE2 counting("[0-9]件");
+  for (std::string_view rest = text_; !rest.empty();) {
+    const std::string_view sentence = TakeSentence(rest);
+    if (!RE2::PartialMatch(sentence, counting)) continue;
+    re2::StringPiece figure;
+    if (HoldsSeveral(sentence) || !RE2::PartialMatch(sentence, closing, &figure)) break;
+    return FigureOf({figure.data(), figure.size()});
+  }
+  return std::nullopt;
+}
+
+std::optional<Figure> Prose::FigureOf(std::string_view digits) const {
+  const auto value = ParseFigure(digits);
+  if (!value) return std::nullopt;
+  return Figure{*value, LineAt(static_cast<std::size_t>(digits.data() - text_.data()))};
 }
 
 int Prose::LineAt(std::size_t offset) const {

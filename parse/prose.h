@@ -30,11 +30,17 @@ class Prose {
 
   // The first count "N件" of a sentence that holds one of the `words`.
   // `stated_only` takes only the two forms that say what is counted: "…数は N件" and "N件の…報告".
-  // A number that may be the end of one broken over two lines is not taken.
+  // Of several in the sentence the one beside 合計 or 計 is taken, and none where no word says
+  // which is the sum; parts behind うち do not count. A number that may be the end of one broken
+  // over two lines is not taken.
   std::optional<Figure> FindCount(std::initializer_list<std::string_view> words,
                                   bool stated_only = false) const;
 
+  // The count that the first sentence with a count ends on: "… 2件。".
+  std::optional<Figure> FindClosingCount() const;
+
  private:
+  std::optional<Figure> FigureOf(std::string_view digits) const;  // a piece of text_
   int LineAt(std::size_t offset) const;
 
   std::string text_;

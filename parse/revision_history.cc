@@ -49,8 +49,14 @@ std::optional<RevisionNote> EntryOn(const Line& line) {
   if (!note.version) note.version = TakeVersion(text);
   if (!note.version && !note.noted_on) return std::nullopt;
   note.text = Collapse(text);
-  if (!note.version) note.version = VersionBehind(note.text);
   return note;
+}
+
+// "(Ver.02)" alone on a line ends the entry above it.
+bool IsRestOf(const std::vector<RevisionNote>& notes, const RevisionNote& entry,
+              std::string_view line) {
+  return !notes.back().version && !entry.noted_on && entry.text.empty() &&
+         StartsWith(base::Trim(line), "(");
 }
 
 }  // namespace
@@ -62,15 +68,18 @@ std::vector<RevisionNote> ReadRevisionNotes(const std::vector<Line>& lines, std:
   for (std::size_t i = begin; i < lines.size(); ++i) {
     const std::string& text = lines[i].text;
     if (IsRule(text) || ends(text)) break;
-    if (auto note = EntryOn(lines[i])) {
+    auto note = EntryOn(lines[i]);
+    if (note && !(open && IsRestOf(notes, *note, text))) {
       notes.push_back(std::move(*note));
       open = true;
     } else if (IsBlank(text)) {
       open = false;
     } else if (open) {
-      std::string& noted = notes.back().text;
-      noted.append(noted.empty() ? "" : " ").append(Collapse(text));
+      AppendWrapped(notes.back().text, Collapse(text));
     }
+  }
+  for (RevisionNote& note : notes) {
+    if (!note.version) note.version = VersionBehind(note.text);
   }
   return notes;
 }

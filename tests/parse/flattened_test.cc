@@ -68,6 +68,24 @@ TEST_CASE("the mark behind the last row of a flattened table heads the footnote"
                                                        "20168 82件 (*1)", "II. 次の話"});
 }
 
+TEST_CASE("the number that a sentence starts with is not part of the head before") {
+  std::string text = parse_test::TaggedOverview();
+  const std::string sentence = "  名を騙られた件について 21件の報告";
+  text.replace(text.find(sentence), sentence.size(), "  22件の報告");
+  const Document document = Parse(Flatten(text));
+  REQUIRE(FindCount(document, "type", "forged-header"));
+  CHECK(FindCount(document, "type", "forged-header")->count == 22);
+  CHECK(Facts(document) == Facts(Parse(text)));
+}
+
+TEST_CASE("rare rows of a flattened table are rows") {
+  const std::string rows =
+      "135-139 (netbios) 70件 tcp/4444 60件 9898 (dabber) (*1) 30件 (不明) 12件 (*2) 80 5件 ";
+  CHECK(Restored(lead + rows + "(小窓) は") ==
+        Strings{lead.substr(0, 300), "135-139 (netbios) 70件", "tcp/4444 60件",
+                "9898 (dabber) (*1) 30件", "(不明) 12件 (*2)", "80 5件", "(小窓) は"});
+}
+
 TEST_CASE("references in a sentence are not the list of references") {
   CHECK(Restored(lead + "x 参考文献 [1] [2] [3] をどうぞ。").back() ==
         "x 参考文献 [1] [2] [3] をどうぞ。");

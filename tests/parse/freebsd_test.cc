@@ -187,3 +187,12 @@ TEST_CASE("a flattened advisory gives the same facts") {
 TEST_CASE("a number in the text is not the number of the text") {
   CHECK(Parse("We speak of FreeBSD-SA-93:10 here.\n").parser == "plain");
 }
+
+TEST_CASE("a label without a value is no field") {
+  const std::string text = Replace(old_advisory, "FreeBSD only:\tno\n", "Credits:\n");
+  CHECK(ValuesOf(Parse(text), "credits").empty());
+  CHECK(ValuesOf(Parse(Replace(text, "Credits:\n", "Credits:\n\t\ta dog\n")), "credits") ==
+        Strings{"a dog"});
+  const Document topic = Parse(Replace(old_advisory, "Topic:\t\tcats", "Topic:\n\t\tcats"));
+  CHECK(topic.title == "cats may sleep on the keyboard and so delete files");
+}

@@ -112,6 +112,18 @@ TEST_CASE("the count of a type may stand in its head") {
   CHECK(FindCount(document, "type", "paper-plane")->count == 8);
 }
 
+TEST_CASE("a sentence that ends on its count gives the count of its type") {
+  const auto document = [](const std::string& sentence) {
+    return Parse(
+        "JPCERT-PR-1998-0001\n§1. インシデント報告\n[タイプ別分類]\n\n"
+        "(4) 的への投げ込み (targeted)\n\n" +
+        sentence + "\n");
+  };
+  CHECK(CountsOf(document("  的に当たったものが 2件。"), "type") == Strings{"targeted 2"});
+  CHECK(document("  的に当たったものが 1件、外れたものが 2件。").counts.empty());
+  CHECK(document("  的から 2件ほど外れました。的は 3件。").counts.empty());
+}
+
 TEST_CASE("a head longer than any title makes no key") {
   std::string label;
   for (int i = 0; i < 200; ++i) label += "長";

@@ -121,8 +121,7 @@ TEST_CASE("the revision history keeps its order and continued entries are whole"
   const Document document = Parse(EarlyOverview());
   REQUIRE(document.revision_notes.size() == 2);
   CHECK(document.revision_notes[0].noted_on == "1998-04-21");
-  CHECK(document.revision_notes[0].text ==
-        "「§1. インシデント報告」の数を直し、 あわせて綴りも直した");
+  CHECK(document.revision_notes[0].text == "「§1. インシデント報告」の数を 2 か所で直した");
   CHECK(document.revision_notes[1].text == "初版 (JPCERT-PR-1998-0007)");
 }
 
@@ -202,6 +201,121 @@ TEST_CASE("a figure of more than fifteen digits is not claimed") {
 TEST_CASE("a protocol makes a key of its own") {
   CHECK(CountsOf(WithPorts("  137/udp 5件\n  TCP 137 6件\n"), "port") ==
         Strings{"137/udp 5", "137/tcp 6"});
+}
+
+TEST_CASE("a range of ports and a protocol ahead of its port are keys") {
+  CHECK(CountsOf(WithPorts("  135-139 (netbios) 70件\n  tcp/4444 60件\n  135-65536 6件\n"
+                           "  1434〜1435/udp 5件\n"),
+                 "port") == Strings{"135-139 70", "4444/tcp 60", "1434-1435/udp 5"});
+  CHECK(FindCount(WithPorts("  135-139 (netbios) 70件\n"), "port", "135-139")->label == "netbios");
+}
+
+TEST_CASE("a footnote may stand before the count") {
+  const Document document = WithPorts("  9898 (dabber) (*1) 30件\n  9899 (*1) (*2) 20件 (*3)\n");
+  CHECK(CountsOf(document, "port") == Strings{"9898 30", "9899 20"});
+  CHECK(FindCount(document, "port", "9898")->label == "dabber");
+  CHECK(FindCount(document, "port", "9898")->footnotes == Strings{"*1"});
+  CHECK_FALSE(FindCount(document, "port", "9899")->label);
+  CHECK(FindCount(document, "port", "9899")->footnotes == Strings{"*1", "*2", "*3"});
+}
+
+TEST_CASE("a row of a list that nothing is known about keeps its words") {
+  const Document document = WithPorts(
+      "  (小窓) 9件\n  窓 4件\n  135 7件\n  謎のもの 8件\n  (-) 6件\n  (不明) 12件\n  裏口 (*1) "
+      "3件\n  4444 "
+      "2件\n");
+  CHECK(CountsOf(document, "port") ==
+        Strings{"小窓 9", "窓 4", "135 7", "謎のもの 8", "- 6", "不明 12", "裏口 3", "4444 2"});
+  REQUIRE(FindCount(document, "port", "不明"));
+  CHECK(FindCount(document, "port", "不明")->label == "不明");
+  CHECK(FindCount(document, "port", "裏口")->footnotes == Strings{"*1"});
+  const Document domains = Parse(
+      Replace(EarlyOverview(), "        .co.uk        1 件", "        (不明)        4 件 (*1)"));
+  CHECK(CountsOf(domains, "source_tld") == Strings{"jp 812", "com 43", "不明 4"});
+}
+
+TEST_CASE("a sentence behind a list is no row of it") {
+  CHECK(CountsOf(WithPorts("  135 7件\n  叩かれた戸は 12件\n"), "port") == Strings{"135 7"});
+  CHECK(CountsOf(WithPorts("  135 7件\n  古い戸 12件\n  が壊れていました。\n"), "port") ==
+        Strings{"135 7"});
+  CHECK(CountsOf(WithPorts("  135 7件\n  古い戸です。新しい戸 12件\n"), "port") ==
+        Strings{"135 7"});
+}
+
+TEST_CASE("of several numbers of notifications only their sum is claimed") {
+  const auto sites = [](const std::string& stated) {
+    return CountsOf(Parse(Replace(EarlyOverview(), "件数は 304件です", stated)), "notification");
+  };
+  CHECK(sites("件数は、国内 30件、国外 40件の合計 70件です") == Strings{"sites 70"});
+  CHECK(sites("件数は、国内 30件、国外 40件、計 70件です") == Strings{"sites 70"});
+  CHECK(sites("件数は 70件 (うち国内 30件) です") == Strings{"sites 70"});
+  CHECK(sites("件数は、国内 30件、国外 40件です").empty());
+  CHECK(sites("件数は、統計 30件、国外 40件です").empty());
+}
+
+TEST_CASE("of several numbers of reports only their sum is claimed") {
+  const auto reports = [](const std::string& stated) {
+    return CountsOf(Parse(Replace(EarlyOverview(), "1,587件でした", stated)), "total");
+  };
+  CHECK(reports("国内 30件、国外 40件の合計 70件でした") == Strings{"reports 70"});
+  CHECK(reports("国内 30件、国外 40件でした").empty());
+}
+
+TEST_CASE("an address behind the words for a translation is no citation of its own") {
+  for (const char* mark : {"邦訳", "（邦訳）", "日本語版:", "【日本語訳】", "(日本語版)"}) {
+    CAPTURE(mark);
+    const Document document = Parse(Replace(EarlyOverview(), "(日本語訳)", mark));
+    REQUIRE(document.citations.size() == 3);
+    CHECK(document.citations[1].url == "http://www.example.org/doors.html");
+    CHECK(document.citations[1].translation_url == "http://www.example.jp/doors.txt");
+    CHECK(document.citations[1].title == "CA-1996-01 Doors");
+  }
+}
+
+TEST_CASE("an address may stand right behind the words for a translation") {
+  const Document document =
+      Parse(Replace(EarlyOverview(), "(日本語訳)\n    http://www.example.jp/doors.txt",
+                    "邦訳：http://www.example.jp/doors.txt http://www.example.jp/more.txt"));
+  REQUIRE(document.citations.size() == 4);
+  CHECK(document.citations[1].translation_url == "http://www.example.jp/doors.txt");
+  CHECK(document.citations[2].url == "http://www.example.jp/more.txt");
+}
+
+TEST_CASE("the words for a translation may be those of a title") {
+  const Document document = Parse(Replace(EarlyOverview(), "Locks and", "Locks 日本語版 and"));
+  CHECK(document.citations.at(0).title == "Locks 日本語版 and Keys");
+  CHECK(document.citations.at(0).url == "http://www.example.org/locks.html");
+}
+
+TEST_CASE("a marker with a letter starts a reference of its own") {
+  const std::string text =
+      Replace(EarlyOverview(), "[3] 虫の本", "[A1] 虫の本\n    http://www.example.jp/a1");
+  for (const Document& document : {Parse(text), Parse(parse_test::Flatten(text))}) {
+    REQUIRE(document.citations.size() == 3);
+    CHECK(document.citations[2].marker == "A1");
+    CHECK(document.citations[2].title == "虫の本");
+    CHECK(document.citations[2].url == "http://www.example.jp/a1");
+  }
+}
+
+TEST_CASE("Japanese lines are joined without a blank") {
+  const Document document = Parse(
+      Replace(Replace(EarlyOverview(), "[3] 虫の本", "[3] 虫の\n    本 in\n    家"),
+              "1998-04-20 初版", "1998-04-20 とても長い\n    説明 (Ver.02)\n1998-04-20 初版"));
+  CHECK(document.citations.at(2).title == "虫の本 in 家");
+  REQUIRE(document.revision_notes.size() == 3);
+  CHECK(document.revision_notes[1].text == "とても長い説明 (Ver.02)");
+}
+
+TEST_CASE("a version may stand on the last of the lines of a note") {
+  for (const char* end : {"\n  の続き (Ver.02)\n", "の続き\n  (Ver.02)\n"}) {
+    const Document document =
+        Parse("JPCERT-PR-1998-0001\n改訂履歴\n\n1998-07-21 説明" + std::string(end));
+    REQUIRE(document.revision_notes.size() == 1);
+    CHECK(document.revision_notes[0].version == "Ver.02");
+    CHECK(document.revision_notes[0].noted_on == "1998-07-21");
+    CHECK(document.revision_notes[0].text == "説明の続き (Ver.02)");
+  }
 }
 
 TEST_CASE("sections about other things give no counts") {

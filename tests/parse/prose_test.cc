@@ -45,3 +45,14 @@ TEST_CASE("numbers are neither joined nor cut") {
   CHECK_FALSE(Of({"報告 12,34件"}).FindCount({"報告"}));
   CHECK(Of({"報告 12,345件"}).FindCount({"報告"})->value == 12345);
 }
+
+TEST_CASE("several numbers in a sentence are claimed only by their sum") {
+  CHECK_FALSE(Of({"報告は国内 12件、国外 13件。"}).FindCount({"報告"}));
+  CHECK_FALSE(Of({"報告は国内 12件、国外 1", "3件。"}).FindCount({"報告"}));
+  CHECK(Of({"報告は国内 12件、国外 13件", "(計 ", "25件)。"}).FindCount({"報告"})->value == 25);
+  CHECK(Of({"報告は 12件、13件、25件 (合計)。"}).FindCount({"報告"})->value == 25);
+  CHECK(Of({"報告は 12件で、うち 3件は古い。"}).FindCount({"報告"})->value == 12);
+  CHECK_FALSE(Of({"報告は国内 12件、うち学校 3件、国外 13件。"}).FindCount({"報告"}));
+  CHECK_FALSE(Of({"報告は国内の合計 12件、国外の合計 13件。"}).FindCount({"報告"}));
+  CHECK(Of({"昨年は 9件で、報告の件数は 12件。"}).FindCount({"報告"})->value == 12);
+}
