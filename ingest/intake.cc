@@ -42,21 +42,21 @@ Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::J
 
 base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
   exchange.source_id = options_.source_id;
-  exchange.sha256 = base::Sha256Hex(bytes);
+  if (!exchange.sha256) exchange.sha256 = base::Sha256Hex(bytes);
   exchange.bytes = static_cast<std::int64_t>(bytes.size());
   archive_.Begin();
   exchanges_.KeepBytes(*exchange.sha256, bytes, clock_.Now());
   exchanges_.Record(exchange, clock_.Now());
   findings_.Close("fetch-failed", exchange.url, clock_.Now());
   if (auto committed = archive_.Commit(); !committed) return committed;
-  return Examine(exchange.url, bytes);
+  return Examine(exchange.url, bytes, *exchange.sha256);
 }
 
 base::Status Intake::ResumeUnjudged() {
   base::Status status;
   const auto judge = [&](const store::Exchanges::Unjudged& one) {
     while (status && IsFull()) status = Poll(std::chrono::seconds{1});
-    if (status) status = Examine(one.url, exchanges_.ReadBytes(one.sha256));
+    if (status) status = Examine(one.url, exchanges_.ReadBytes(one.sha256), one.sha256);
   };
   exchanges_.ForEachUnjudged(options_.source_id, judge_.policy().Name(), judge);
   return status ? archive_.Check() : status;
@@ -66,10 +66,11 @@ bool Intake::IsFull() const {
   return under_way_.size() >= kMaxFilesUnderWay || bytes_under_way_ >= kMaxBytesUnderWay;
 }
 
-base::Status Intake::Examine(const std::string& url, std::string_view bytes) {
+base::Status Intake::Examine(const std::string& url, std::string_view bytes,
+                             const std::string& sha256) {
   FileUnderWay file;
   file.url = url;
-  file.file = verify::Examine(bytes);
+  file.file = verify::Examine(bytes, sha256);
   file.size = bytes.size();
   file.answers.resize(file.file.messages.size());
   const std::uint64_t number = next_file_++;

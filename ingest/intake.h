@@ -46,8 +46,8 @@ class Intake {
   Intake(store::Database& archive, verify::Engine& engine, const verify::Judge& judge,
          const base::Clock& clock, RunReport& report, Options options);
 
-  // New bytes of a URL. `exchange` is completed with their hash. Error: the archive cannot be
-  // written.
+  // New bytes of a URL. `exchange` is completed with their hash where it lacks it. Error: the
+  // archive cannot be written.
   base::Status Deliver(store::Exchange exchange, std::string_view bytes);
   // The bytes of earlier runs that nobody has judged. Keeps the number under way bounded.
   base::Status ResumeUnjudged();
@@ -71,7 +71,7 @@ class Intake {
     std::optional<base::Error> failure;
   };
 
-  base::Status Examine(const std::string& url, std::string_view bytes);
+  base::Status Examine(const std::string& url, std::string_view bytes, const std::string& sha256);
   base::Status Take(verify::EngineReply reply);
   base::Status Conclude(const FileUnderWay& done);
   void RecordJudgements(const FileUnderWay& done);

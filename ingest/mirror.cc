@@ -136,7 +136,8 @@ base::Status Mirror::TakeUnchanged(const Asked& asked) {
 
 base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   store::Exchange exchange = ExchangeOf(source_id_, "document", asked.url, response);
-  const bool is_new = !asked.last || asked.last->sha256 != base::Sha256Hex(response.body);
+  exchange.sha256 = base::Sha256Hex(response.body);
+  const bool is_new = !asked.last || asked.last->sha256 != exchange.sha256;
   if (is_new) {
     ++report_.counts.fetched;
     auto delivered = intake_.Deliver(std::move(exchange), response.body);
@@ -145,7 +146,6 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   }
   // The same bytes under new validators: kept, or every later run would fetch them again.
   ++report_.counts.unchanged;
-  exchange.sha256 = asked.last->sha256;
   archive_.Begin();
   exchanges_.Record(exchange, clock_.Now());
   KeepIndexLine(asked);

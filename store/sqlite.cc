@@ -147,10 +147,10 @@ Statement& Database::Prepare(std::string_view sql) {
   return found->second;
 }
 
-void Database::Begin() { Script("BEGIN IMMEDIATE"); }
+void Database::Begin() { Run("BEGIN IMMEDIATE"); }
 
 base::Status Database::Commit() {
-  Script("COMMIT");
+  Run("COMMIT");
   auto checked = Check();
   if (!checked && sqlite3_get_autocommit(handle_) == 0) {
     sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);

@@ -122,9 +122,11 @@ ExaminedMessage ExamineMessage(ClearSignedMessage& split, int ordinal) {
 
 }  // namespace
 
-ExaminedFile Examine(std::string_view file) {
+ExaminedFile Examine(std::string_view file) { return Examine(file, base::Sha256Hex(file)); }
+
+ExaminedFile Examine(std::string_view file, std::string raw_sha256) {
   ExaminedFile examined;
-  examined.raw_sha256 = base::Sha256Hex(file);
+  examined.raw_sha256 = std::move(raw_sha256);
   SplitFile split = SplitClearSigned(file);
   examined.text_outside = split.text_outside;
   if (split.messages.size() > kMaxMessages) {

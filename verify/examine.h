@@ -31,6 +31,8 @@ struct ExaminedFile {
 };
 
 ExaminedFile Examine(std::string_view file);
+// The same where the hash of the file is known already.
+ExaminedFile Examine(std::string_view file, std::string raw_sha256);
 
 // The canonical text with LF line ends, as it is hashed for text_sha256 and given to parsers.
 std::string WithLfLineEnds(const std::string& canonical_text);

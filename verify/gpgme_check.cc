@@ -77,6 +77,8 @@ GpgmeChecker::~GpgmeChecker() = default;
 GpgmeChecker::GpgmeChecker(GpgmeChecker&&) noexcept = default;
 
 base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& gpg1, const std::string& home) {
+  // Nothing of GnuPG 2 is asked: gpgconf would only be started to be ignored.
+  gpgme_set_global_flag("disable-gpgconf", "1");
   const char* gpgme_version = gpgme_check_version("1.18.0");
   if (gpgme_version == nullptr) return base::Failed("GPGME is older than 1.18.0");
   auto context = std::make_unique<Context>();

@@ -1,8 +1,10 @@
 #include "verify/worker.h"
 
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -60,6 +62,13 @@ bool Receive(int fd, std::string& buffer) {
   return true;
 }
 
+// GPGME starts gpg1 through a process that ends at once, so gpg1 would become a child of the owner,
+// and stay there as a zombie for each signature. It becomes ours instead; GPGME waits for none.
+void ReapGpg1() {
+  while (waitpid(-1, nullptr, WNOHANG) > 0) {
+  }
+}
+
 int Serve(int fd, GpgmeChecker& checker) {
   std::string buffer;
   bool broken = false;
@@ -67,6 +76,7 @@ int Serve(int fd, GpgmeChecker& checker) {
     while (auto fields = TakeFrame(buffer, broken)) {
       auto request = DecodeRequest(std::move(*fields));
       if (!request || !SendAll(fd, EncodeAnswer(checker.Check(*request)))) return 1;
+      ReapGpg1();
     }
   } while (!broken && Receive(fd, buffer));
   return broken ? 1 : 0;
@@ -76,6 +86,7 @@ int Serve(int fd, GpgmeChecker& checker) {
 
 int RunWorker(int fd, const std::string& gpg1, const std::string& home) {
   LimitResources();
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
   std::thread(KillGroupOnHangUp, fd).detach();
   auto checker = GpgmeChecker::Open(gpg1, home);
   if (!checker) {

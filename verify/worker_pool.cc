@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kMaxLossesAtStart = 3;
 constexpr int kMaxLossesInARow = 10;
-constexpr std::size_t kJobsPerWorker = 2;
+constexpr std::size_t kJobsPerWorker = 8;
 
 base::Error Died() {
   return {base::ErrorKind::kFailed, "gpg1's worker process ended without an answer", {}};

@@ -3,7 +3,8 @@
 // Rejected: GPGME in this process on threads. A gpg1 that hangs cannot be ended through GPGME:
 // cancelling says Success, the call stays blocked, and GPGME tells nobody the pid.
 //
-// Each worker has one signature in hand and one waiting, so that it need not wait for its owner. A
+// Each worker has one signature in hand and some in reserve, so that it need not wait while its
+// owner writes to a disk. A
 // worker that dies, or takes longer than the time limit, is killed and replaced; the signature it
 // had in hand is tried once more, after all others, and then fails. When three workers were lost
 // and no signature has been answered yet, or ten in a row later on, the engine is given up:
