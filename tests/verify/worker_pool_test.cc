@@ -62,6 +62,18 @@ std::string AfterVersion(const std::string& script) {
   return "case \"$*\" in *--version*) echo 'gpg (GnuPG) 1.4.23'; exit 0;; esac\n" + script;
 }
 
+// How many dead children this test program has not waited for.
+int Zombies() {
+  int zombies = 0;
+  std::ifstream children("/proc/thread-self/children");
+  for (std::string pid; children >> pid;) {
+    std::ifstream file("/proc/" + pid + "/stat");
+    const std::string stat{std::istreambuf_iterator<char>(file), {}};
+    if (stat.find(") Z ") != std::string::npos) ++zombies;
+  }
+  return zombies;
+}
+
 // Submits `count` signatures and gives what came back; fails the test when it takes too long.
 std::vector<verify::EngineReply> AskAll(verify::WorkerPool& pool, int count, seconds limit) {
   for (int i = 0; i < count; ++i) pool.Submit(static_cast<std::uint64_t>(i), SignedText());
@@ -108,6 +120,7 @@ TEST_CASE("many signatures come back each with its own answer") {
     }
   }
   CHECK(answered == 40);
+  CHECK(Zombies() == 0);
 }
 
 TEST_CASE("a text larger than a socket takes at once is verified") {
