@@ -17,8 +17,6 @@ namespace {
 // that memory is.
 constexpr std::size_t kMaxFilesUnderWay = 64;
 constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
-// How long answers are gathered into one transaction; the workers have enough in reserve meanwhile.
-constexpr std::chrono::milliseconds kGathering{10};
 constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
 
 std::string ReasonNames(const verify::Verdict& verdict) {
@@ -81,39 +79,18 @@ base::Status Intake::Examine(const std::string& url, std::string_view bytes,
     ++file.awaited;
     engine_.Submit(number * kMessagesPerFile + i, file.file.messages[i].detached);
   }
-  if (file.awaited == 0) {
-    archive_.Begin();
-    Conclude(file);
-    return archive_.Commit();
-  }
+  if (file.awaited == 0) return Conclude(file);
   bytes_under_way_ += file.size;
   under_way_.emplace(number, std::move(file));
   return {};
 }
 
 base::Status Intake::Poll(std::chrono::milliseconds timeout) {
-  const auto now = std::chrono::steady_clock::now();
-  const bool is_glance = timeout.count() == 0;
-  if (under_way_.empty() || (is_glance && now - last_poll_ < kGathering)) return {};
-  std::vector<verify::EngineReply> replies = engine_.Wait(timeout);
-  while (!is_glance && !replies.empty() && engine_.Pending() > 0 &&
-         std::chrono::steady_clock::now() - now < kGathering) {
-    for (verify::EngineReply& reply : engine_.Wait(kGathering)) {
-      replies.push_back(std::move(reply));
-    }
+  if (under_way_.empty()) return {};
+  for (verify::EngineReply& reply : engine_.Wait(timeout)) {
+    if (auto taken = Take(std::move(reply)); !taken) return taken;
   }
-  last_poll_ = std::chrono::steady_clock::now();
-  return replies.empty() ? base::Status() : TakeAll(std::move(replies));
-}
-
-// One transaction for the answers that came together: each document is in it whole, and a commit
-// costs more than a document.
-base::Status Intake::TakeAll(std::vector<verify::EngineReply> replies) {
-  archive_.Begin();
-  for (verify::EngineReply& reply : replies) Take(std::move(reply));
-  auto committed = archive_.Commit();
-  report_.Progress();
-  return committed;
+  return {};
 }
 
 base::Status Intake::Drain() {
@@ -123,9 +100,9 @@ base::Status Intake::Drain() {
   return {};
 }
 
-void Intake::Take(verify::EngineReply reply) {
+base::Status Intake::Take(verify::EngineReply reply) {
   const auto found = under_way_.find(reply.tag / kMessagesPerFile);
-  if (found == under_way_.end()) return;
+  if (found == under_way_.end()) return {};
   FileUnderWay& file = found->second;
   if (reply.answer) {
     report_.engine_answered = true;
@@ -133,19 +110,23 @@ void Intake::Take(verify::EngineReply reply) {
   } else {
     file.failure = reply.answer.error();
   }
-  if (--file.awaited > 0) return;
-  const FileUnderWay done = std::move(file);
+  if (--file.awaited > 0) return {};
+  FileUnderWay done = std::move(file);
   under_way_.erase(found);
   bytes_under_way_ -= done.size;
-  Conclude(done);
+  return Conclude(done);
 }
 
-void Intake::Conclude(const FileUnderWay& done) {
+base::Status Intake::Conclude(const FileUnderWay& done) {
+  archive_.Begin();
   if (done.failure) {
     RecordEngineFailure(done);
   } else {
     RecordJudgements(done);
   }
+  auto committed = archive_.Commit();
+  report_.Progress();
+  return committed;
 }
 
 void Intake::RecordEngineFailure(const FileUnderWay& done) {

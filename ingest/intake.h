@@ -1,15 +1,14 @@
 // The way of one document's bytes into the archive: kept, examined, judged, parsed, recorded.
 //
 // Both `mirror` and `ingest` deliver here. The bytes and the exchange that brought them are
-// committed before anybody looks at them; the verdict and all that follows from it is in a second
-// transaction, which it may share with others that came at the same time. A run that is killed in
-// between leaves bytes without a judgement, and the next run starts with those (ResumeUnjudged).
+// committed before anybody looks at them; the verdict and all that follows from it is a second
+// transaction. A run that is killed in between leaves bytes without a judgement, and the next run
+// starts with those (ResumeUnjudged).
 //
 // Life cycle: one for each source of a run. Deliver as bytes come; Poll from time to time; Drain at
 // the end. Asynchronous: the engine works while the next documents are fetched. One thread.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -73,9 +72,8 @@ class Intake {
   };
 
   base::Status Examine(const std::string& url, std::string_view bytes, const std::string& sha256);
-  base::Status TakeAll(std::vector<verify::EngineReply> replies);
-  void Take(verify::EngineReply reply);
-  void Conclude(const FileUnderWay& done);
+  base::Status Take(verify::EngineReply reply);
+  base::Status Conclude(const FileUnderWay& done);
   void RecordJudgements(const FileUnderWay& done);
   void RecordAccepted(const std::string& url, std::int64_t judgement_id,
                       const verify::VerifiedText& text);
@@ -100,7 +98,6 @@ class Intake {
   std::map<std::uint64_t, FileUnderWay>
       under_way_;  // by file number; tags are file * 2^16 + message
   std::uint64_t next_file_ = 0;
-  std::chrono::steady_clock::time_point last_poll_{};
   std::size_t bytes_under_way_ = 0;
   std::optional<base::Error> engine_error_;
 };
