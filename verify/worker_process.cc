@@ -175,7 +175,7 @@ void WorkerProcess::End() {
   kill(-pid_, SIGKILL);
   while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
   }
-  while (waitpid(-pid_, nullptr, WNOHANG) > 0) {  // gpg1 died with its group
+  while (waitpid(-pid_, nullptr, 0) > 0 || errno == EINTR) {  // gpg1 dies with its group
   }
   pid_ = -1;
   KillOrphans(mark_);
