@@ -206,7 +206,39 @@ CREATE TABLE citation (
   title           TEXT NOT NULL,
   url             TEXT NOT NULL,
   translation_url TEXT,
+  kind            TEXT NOT NULL,
   line            INTEGER NOT NULL,
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE section (
+  revision_id INTEGER NOT NULL REFERENCES revision,
+  position    INTEGER NOT NULL,
+  level       INTEGER NOT NULL,
+  marker      TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  line        INTEGER NOT NULL,
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE publication (
+  revision_id  INTEGER NOT NULL REFERENCES revision,
+  position     INTEGER NOT NULL,
+  key          TEXT NOT NULL,
+  published_on TEXT,
+  title        TEXT NOT NULL,
+  url          TEXT,
+  line         INTEGER NOT NULL,
+  PRIMARY KEY (revision_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE intruder_action (
+  revision_id INTEGER NOT NULL REFERENCES revision,
+  position    INTEGER NOT NULL,
+  type        TEXT NOT NULL,
+  text        TEXT NOT NULL,
+  line        INTEGER NOT NULL,
   PRIMARY KEY (revision_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -242,7 +274,8 @@ CREATE TABLE reference (
   revision_id INTEGER NOT NULL REFERENCES revision,
   position    INTEGER NOT NULL,
   kind        TEXT NOT NULL,
-  name        TEXT NOT NULL,
+  name        TEXT NOT NULL,  -- in one form, whatever the spelling
+  written     TEXT NOT NULL,
   line        INTEGER NOT NULL,
   PRIMARY KEY (revision_id, position)
 ) STRICT, WITHOUT ROWID;
@@ -321,7 +354,7 @@ CREATE VIEW citations AS
 SELECT fact.number AS number, revision.revision AS revision, citation.position AS position,
        citation.marker AS marker, citation.title AS title, citation.url AS url,
        citation.translation_url AS translation_url, citation.line AS line, document.name AS name,
-       source.name AS source
+       source.name AS source, citation.kind AS kind
 FROM citation
 JOIN revision ON revision.id = citation.revision_id
 JOIN document ON document.id = revision.document_id
@@ -339,11 +372,47 @@ JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
 
--- Numbers of other bodies' publications: kind CVE, name CVE-2004-0114.
+-- Heads of documents; the items of weekly reports; the events and activities of overviews.
+-- The citations of an item have its marker.
+CREATE VIEW sections AS
+SELECT fact.number AS number, revision.revision AS revision, section.position AS position,
+       section.level AS level, section.marker AS marker, section.title AS title,
+       section.kind AS kind,
+       section.line AS line, document.name AS name, source.name AS source
+FROM section
+JOIN revision ON revision.id = section.revision_id
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+
+-- The publications that an overview lists.
+CREATE VIEW publications AS
+SELECT fact.number AS number, revision.revision AS revision, publication.position AS position,
+       publication.key AS key, publication.published_on AS published_on,
+       publication.title AS title, publication.url AS url,
+       publication.line AS line, document.name AS name, source.name AS source
+FROM publication
+JOIN revision ON revision.id = publication.revision_id
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+
+-- What intruders did, below the type of incident that it is listed under.
+CREATE VIEW intruder_actions AS
+SELECT fact.number AS number, revision.revision AS revision, intruder_action.position AS position,
+       intruder_action.type AS type, intruder_action.text AS text,
+       intruder_action.line AS line, document.name AS name, source.name AS source
+FROM intruder_action
+JOIN revision ON revision.id = intruder_action.revision_id
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+
+-- Numbers of other bodies' publications: kind CVE, reference CVE-2004-0114, written CAN-2004-0114.
 CREATE VIEW references_found AS
 SELECT fact.number AS number, revision.revision AS revision, reference.kind AS kind,
        reference.name AS reference, reference.line AS line, document.name AS name,
-       source.name AS source
+       source.name AS source, reference.written AS written, reference.position AS position
 FROM reference
 JOIN revision ON revision.id = reference.revision_id
 JOIN document ON document.id = revision.document_id

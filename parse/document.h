@@ -27,12 +27,35 @@ struct Count {
   int line = 0;
 };
 
-// One entry of the list of references.
+// A publication that the document points its readers to.
 struct Citation {
-  std::string marker;  // "1", without the brackets
+  std::string marker;  // "1", without the brackets; of a weekly report: the marker of the item
   std::string title;
   std::string url;
   std::optional<std::string> translation_url;  // a second URL, of the Japanese translation
+  int line = 0;
+  // "reference": an entry of the list of references. "source", "related": of an item of a weekly
+  // report, what it reports and what belongs to it.
+  std::string kind = "reference";
+};
+
+// A head of the document, or an entry of one of its lists of things that happened.
+struct Section {
+  int level = 1;       // 1: §1. or I.; 2: what is below it
+  std::string marker;  // as written, without blanks: "§1.", "I.", "(1)", "[1]"; may be empty
+  std::string title;
+  // "section", or what an entry is: "item" of a weekly report, "event" or "activity" of an
+  // overview.
+  std::string kind = "section";
+  int line = 0;
+};
+
+// A publication of JPCERT/CC's own that an overview lists.
+struct Publication {
+  std::string key;  // of the dimension publication: alert, report, activity-overview
+  std::optional<std::string> published_on;  // ISO date
+  std::string title;
+  std::optional<std::string> url;
   int line = 0;
 };
 
@@ -51,19 +74,29 @@ struct Malware {
   int line = 0;
 };
 
+// What intruders did, as an overview lists it below one of the types of incident.
+struct Action {
+  std::string type;  // key of the type
+  std::string text;
+  int line = 0;
+};
+
 // A header field or another labelled value: "topic", "category", "module", "announced",
-// "corrected", "affects", "credits", "vendor-status". One row for each line of a value, but one for
-// a topic.
+// "corrected", "affects" (a product; also those of alerts), "credits", "vendor-status". One row for
+// each line of a value, but one for a topic.
 struct Field {
   std::string name;
   std::string value;
   int line = 0;
 };
 
-// The number of another body's publication: CVE-2004-0114.
+// The number of another body's publication, wherever it stands: in the text, in a list, in a URL.
 struct Reference {
-  std::string kind;  // CVE, JVN, CERT, CERT-VU, US-CERT, AusCERT, JPCERT, FreeBSD
-  std::string id;    // as written; CAN-2004-0114 stays CAN-2004-0114
+  std::string kind;  // CVE, JVN, CERT, CERT-VU, US-CERT, AusCERT, JPCERT, FreeBSD, …
+  // In the one form that its publisher uses today, so that one query finds all spellings: CAN-2004-
+  // 0114 is CVE-2004-0114, CA-96.06 is CA-1996-06.
+  std::string id;
+  std::string written;  // as it stands there
   int line = 0;
 };
 
@@ -83,6 +116,9 @@ struct Document {
   std::vector<Citation> citations;
   std::vector<RevisionNote> revision_notes;
   std::vector<Malware> malware;
+  std::vector<Action> actions;
+  std::vector<Publication> publications;
+  std::vector<Section> sections;
   std::vector<Field> fields;
   std::vector<Reference> references;
 };

@@ -51,6 +51,9 @@ void LimitRows(Document& document) {
   Limit(document.citations);
   Limit(document.revision_notes);
   Limit(document.malware);
+  Limit(document.actions);
+  Limit(document.publications);
+  Limit(document.sections);
   Limit(document.fields);
   Limit(document.references);
 }

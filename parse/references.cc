@@ -45,7 +45,7 @@ std::vector<Reference> FindReferences(const std::vector<Line>& lines,
       from = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
       std::string id(groups[0]);
       if (!seen.insert(id).second) continue;
-      references.push_back({std::string(kKinds[KindOf(groups)]), std::move(id), number});
+      references.push_back({std::string(kKinds[KindOf(groups)]), id, id, number});
     }
   }
   return references;

@@ -30,7 +30,8 @@ Json CitationsJson(const std::vector<parse::Citation>& citations) {
                     {"title", citation.title},
                     {"url", citation.url},
                     {"translation_url", OrNull(citation.translation_url)},
-                    {"line", citation.line}});
+                    {"line", citation.line},
+                    {"kind", citation.kind}});
   }
   return rows;
 }
@@ -70,8 +71,43 @@ Json FieldsJson(const std::vector<parse::Field>& fields) {
 Json ReferencesJson(const std::vector<parse::Reference>& references) {
   Json rows = Json::array();
   for (const parse::Reference& reference : references) {
-    rows.push_back(
-        {{"kind", reference.kind}, {"reference", reference.id}, {"line", reference.line}});
+    rows.push_back({{"kind", reference.kind},
+                    {"reference", reference.id},
+                    {"line", reference.line},
+                    {"written", reference.written}});
+  }
+  return rows;
+}
+
+Json SectionsJson(const std::vector<parse::Section>& sections) {
+  Json rows = Json::array();
+  for (const parse::Section& section : sections) {
+    rows.push_back({{"position", rows.size() + 1},
+                    {"level", section.level},
+                    {"marker", section.marker},
+                    {"title", section.title},
+                    {"kind", section.kind},
+                    {"line", section.line}});
+  }
+  return rows;
+}
+
+Json PublicationsJson(const std::vector<parse::Publication>& publications) {
+  Json rows = Json::array();
+  for (const parse::Publication& publication : publications) {
+    rows.push_back({{"key", publication.key},
+                    {"published_on", OrNull(publication.published_on)},
+                    {"title", publication.title},
+                    {"url", OrNull(publication.url)},
+                    {"line", publication.line}});
+  }
+  return rows;
+}
+
+Json ActionsJson(const std::vector<parse::Action>& actions) {
+  Json rows = Json::array();
+  for (const parse::Action& action : actions) {
+    rows.push_back({{"type", action.type}, {"text", action.text}, {"line", action.line}});
   }
   return rows;
 }
@@ -95,6 +131,9 @@ Json DocumentJson(const parse::Document& document) {
   json["revision_notes"] = NotesJson(document.revision_notes);
   json["fields"] = FieldsJson(document.fields);
   json["references"] = ReferencesJson(document.references);
+  json["sections"] = SectionsJson(document.sections);
+  json["publications"] = PublicationsJson(document.publications);
+  json["intruder_actions"] = ActionsJson(document.actions);
   return json;
 }
 

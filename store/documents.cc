@@ -1,6 +1,6 @@
 #include "store/documents.h"
 
-#include "base/text.h"
+#include "store/facts.h"
 
 namespace store {
 
@@ -31,7 +31,7 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
         arrival.url, base::FormatTime(now));
     recorded.revision_id = database_.LastId();
     recorded.is_new = true;
-    AddFacts(recorded.revision_id, document);
+    Facts(database_).Add(recorded.revision_id, document);
   }
   recorded.is_current = IsCurrent(arrival.source_id, arrival.name, text.sha256());
   return recorded;
@@ -82,45 +82,6 @@ std::vector<std::string> Documents::NamesOf(std::int64_t source_id, const std::s
   for (row.Bind(number, source_id); row.Step();) names.push_back(row.Text(0));
   row.Reset();
   return names;
-}
-
-void Documents::AddFacts(std::int64_t id, const parse::Document& document) {
-  database_.Run(
-      "INSERT INTO revision_fact (revision_id, parser, parser_version, charset, number, series, "
-      "title, issued, period_start, period_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      id, document.parser, document.parser_version, document.charset, document.number,
-      document.series, document.title, document.issued, document.period_start, document.period_end);
-  int position = 0;
-  for (const parse::Count& row : document.counts) {
-    database_.Run("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, ++position,
-                  row.dimension, row.key, row.label, row.count, base::Join(row.footnotes, ","),
-                  row.line);
-  }
-  position = 0;
-  for (const parse::Citation& row : document.citations) {
-    database_.Run("INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?)", id, ++position, row.marker,
-                  row.title, row.url, row.translation_url, row.line);
-  }
-  position = 0;
-  for (const parse::RevisionNote& row : document.revision_notes) {
-    database_.Run("INSERT INTO revision_note VALUES (?, ?, ?, ?, ?, ?)", id, ++position,
-                  row.version, row.noted_on, row.text, row.line);
-  }
-  position = 0;
-  for (const parse::Malware& row : document.malware) {
-    database_.Run("INSERT INTO malware VALUES (?, ?, ?, ?, ?)", id, ++position, row.type, row.name,
-                  row.line);
-  }
-  position = 0;
-  for (const parse::Field& row : document.fields) {
-    database_.Run("INSERT INTO field VALUES (?, ?, ?, ?, ?)", id, ++position, row.name, row.value,
-                  row.line);
-  }
-  position = 0;
-  for (const parse::Reference& row : document.references) {
-    database_.Run("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", id, ++position, row.kind, row.id,
-                  row.line);
-  }
 }
 
 }  // namespace store

@@ -53,7 +53,6 @@ class Documents {
 
  private:
   std::int64_t FindOrAdd(const Arrival& arrival, base::Time now);
-  void AddFacts(std::int64_t revision_id, const parse::Document& document);
 
   Database& database_;
 };

@@ -31,6 +31,13 @@ std::string Facts(const parse::Document& document) {
   }
   for (const auto& f : document.fields) fmt::format_to(out, "{}: {}\n", f.name, f.value);
   for (const auto& r : document.references) fmt::format_to(out, "{} {}\n", r.kind, r.id);
+  for (const auto& s : document.sections) {
+    fmt::format_to(out, "{} {} {} {}\n", s.kind, s.level, s.marker, s.title);
+  }
+  for (const auto& p : document.publications) {
+    fmt::format_to(out, "published {} {} {} {}\n", p.key, Or(p.published_on), p.title, Or(p.url));
+  }
+  for (const auto& a : document.actions) fmt::format_to(out, "action {} {}\n", a.type, a.text);
   return facts;
 }
 

@@ -1,0 +1,23 @@
+// What a revision says, as rows of the derived tables.
+#pragma once
+
+#include <cstdint>
+
+#include "parse/document.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+// Within the caller's transaction.
+class Facts {
+ public:
+  explicit Facts(Database& database) : database_(database) {}
+
+  // `document` is what the parser read in the text of that revision, which has no facts yet.
+  void Add(std::int64_t revision_id, const parse::Document& document);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace store
