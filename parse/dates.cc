@@ -26,7 +26,7 @@ const RE2& NumericPattern() {
 
 const RE2& MonthFirstPattern() {
   static const RE2 pattern(MONTH
-                           "\\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\\s*"
+                           "\\s*([0-9]{1,2})(?:st|nd|rd|th)?,?\\s*"
                            "(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?\\s+(?:[A-Z]{2,5}\\s+)?)?([0-9]{4})");
   return pattern;
 }
@@ -116,6 +116,7 @@ std::optional<Period> FindPeriod(std::string_view text) {
   }
   const int year = IntOf(std::string_view(start->iso).substr(0, 4));
   std::string end = Iso(year, IntOf(groups[1]), IntOf(groups[2]));
+  if (!end.empty() && end < start->iso) end = Iso(year + 1, IntOf(groups[1]), IntOf(groups[2]));
   if (end.empty()) return std::nullopt;
   return Period{start->iso, std::move(end)};
 }

@@ -29,7 +29,8 @@ struct Count {
 
 // A publication that the document points its readers to.
 struct Citation {
-  std::string marker;  // "1", without the brackets; of a weekly report: the marker of the item
+  // "1", without the brackets; of a weekly report: the marker of the item, empty for the memo.
+  std::string marker;
   std::string title;
   std::string url;
   std::optional<std::string> translation_url;  // a second URL, of the Japanese translation
@@ -42,10 +43,12 @@ struct Citation {
 // A head of the document, or an entry of one of its lists of things that happened.
 struct Section {
   int level = 1;       // 1: §1. or I.; 2: what is below it
-  std::string marker;  // as written, without blanks: "§1.", "I.", "(1)", "[1]"; may be empty
+  // As written, without blanks: "§1.", "I.", "(1)"; may be empty. Of an item its number alone, "1"
+  // for [1] and 【1】, which its citations have too.
+  std::string marker;
   std::string title;
-  // "section", or what an entry is: "item" of a weekly report, "event" or "activity" of an
-  // overview.
+  // "section", or what an entry is: "item" or "memo" of a weekly report, "event" or "activity" of
+  // an overview.
   std::string kind = "section";
   int line = 0;
 };
@@ -82,8 +85,9 @@ struct Action {
 };
 
 // A header field or another labelled value: "topic", "category", "module", "announced",
-// "corrected", "affects" (a product; also those of alerts), "credits", "vendor-status". One row for
-// each line of a value, but one for a topic.
+// "corrected", "affects" (a product; also those of alerts), "credits", "vendor-status"; of a
+// translation "topic-ja", "original-issue-date", "last-revised", "translator", "translated-on". One
+// row for each line of a value, but one for a topic.
 struct Field {
   std::string name;
   std::string value;
@@ -101,7 +105,7 @@ struct Reference {
 };
 
 struct Document {
-  std::string parser;      // which made this: "jpcert-pr", "jpcert-notice", "freebsd", "plain"
+  std::string parser;      // which made this: "jpcert-pr", "jpcert-report", "freebsd", "plain"
   int parser_version = 0;  // raised whenever the same text would give other facts
   std::string charset;     // what the text was decoded from: "ISO-2022-JP"
 

@@ -20,6 +20,15 @@ std::string_view LastCharacter(std::string_view text) {
   return text.substr(at);
 }
 
+// U+2500 or U+2501, from the Japanese character sets.
+bool IsDrawn(std::string_view line) {
+  constexpr std::size_t kSize = 3;
+  const std::string_view first = line.substr(0, kSize);
+  if (line.size() < 5 * kSize || (first != "─" && first != "━")) return false;
+  while (StartsWith(line, first)) line.remove_prefix(kSize);
+  return line.empty();
+}
+
 }  // namespace
 
 std::vector<Line> ReadLines(std::string_view text) {
@@ -38,6 +47,7 @@ bool IsRule(std::string_view line) {
   line = base::Trim(line);
   if (line.size() < 5) return false;
   if (StartsWith(line, "-----BEGIN ") || StartsWith(line, "-----END ")) return true;
+  if (IsDrawn(line)) return true;
   return std::string_view("=_-*+").find(line[0]) != std::string_view::npos &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
 }

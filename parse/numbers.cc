@@ -45,4 +45,16 @@ std::optional<DocumentNumber> FindCertNumber(const std::vector<Line>& lines) {
   return Find(lines, pattern);
 }
 
+std::optional<DocumentNumber> FindCertHeading(const std::vector<Line>& lines) {
+#define HEADING                                                              \
+  "CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? ?(?:(?i:Advisory)|勧告|アドバイザリー?)" \
+  "\\s*:?\\s*((CA)-[0-9]{2,4}[.:-][0-9]{2})()\\b"
+  static const RE2 at_start("^[ \\t=_*+>-]*" HEADING);
+  // In a flattened text sentences may be before it, and its label is behind it.
+  static const RE2 before_label(HEADING "[^。:]{0,120}(?:date|初\\s*版[^\\s:]{0,12})\\s*:");
+#undef HEADING
+  auto found = Find(lines, at_start);
+  return found ? found : Find(lines, before_label);
+}
+
 }  // namespace parse

@@ -21,4 +21,7 @@ std::optional<DocumentNumber> FindJpcertNumber(const std::vector<Line>& lines); 
 std::optional<DocumentNumber> FindFreeBsdNumber(const std::vector<Line>& lines);  // starts a line
 std::optional<DocumentNumber> FindCertNumber(const std::vector<Line>& lines);     // CA-96.06
 
+// That of a line "CERT(*) Advisory CA-96.06" or "CERT(*) 勧告 CA-96.06", which starts with it.
+std::optional<DocumentNumber> FindCertHeading(const std::vector<Line>& lines);
+
 }  // namespace parse

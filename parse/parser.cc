@@ -3,10 +3,12 @@
 #include <array>
 #include <utility>
 
+#include "parse/cert_translation.h"
 #include "parse/charset.h"
 #include "parse/freebsd.h"
 #include "parse/jpcert_notice.h"
 #include "parse/jpcert_pr.h"
+#include "parse/jpcert_report.h"
 #include "parse/lines.h"
 #include "parse/plain.h"
 
@@ -16,26 +18,29 @@ namespace {
 struct Row {
   std::string_view profile;
   Series (*series)();
+  bool named_only = false;  // asked only where the profile is named
 };
 
 // The series of a profile are asked in this order; the last of each takes everything.
-constexpr std::array<Row, 6> kSeries = {{
+constexpr std::array<Row, 9> kSeries = {{
     {"jpcert", JpcertPrSeries},
+    {"jpcert", JpcertReportSeries},
+    {"jpcert", CertTranslationSeries},
+    {"jpcert", CertAdvisorySeries, true},
     {"jpcert", JpcertNoticeSeries},
-    {"jpcert", PlainSeries},
+    {"jpcert", PlainSeries, true},
     {"freebsd", FreeBsdSeries},
-    {"freebsd", PlainSeries},
-    {"plain", PlainSeries},
+    {"freebsd", PlainSeries, true},
+    {"plain", PlainSeries, true},
 }};
 
 Series FindSeries(std::string_view profile, const std::vector<Line>& lines) {
-  const Series plain = PlainSeries();
   for (const Row& row : kSeries) {
     const Series series = row.series();
-    const bool asked = profile.empty() ? series.name != plain.name : row.profile == profile;
+    const bool asked = profile.empty() ? !row.named_only : row.profile == profile;
     if (asked && series.recognise(lines)) return series;
   }
-  return plain;
+  return PlainSeries();
 }
 
 // Real documents have below two hundred rows of a kind. The bound keeps what one hostile document

@@ -21,6 +21,7 @@ TEST_CASE("days are found in all their forms") {
   CHECK(Found("Original: March 20, 1996") == "1996-03-20");
   CHECK(Found("Last revised: September 24,1997") == "1997-09-24");
   CHECK(Found("Sept. 3rd, 1997") == "1997-09-03");
+  CHECK(Found("Sep.24,1997") == "1997-09-24");
   CHECK(Found("15 April 2004") == "2004-04-15");
 }
 
@@ -44,6 +45,7 @@ TEST_CASE("a period has two days and the second may leave out its year") {
   CHECK(period->start == "2004-01-01");
   CHECK(period->end == "2004-03-31");
   CHECK(parse::FindPeriod("2004-01-01から2004-03-31まで")->end == "2004-03-31");
+  CHECK(parse::FindPeriod("2003年12月28日 〜 1月3日")->end == "2004-01-03");
   CHECK_FALSE(parse::FindPeriod("2004年1月1日"));
   CHECK_FALSE(parse::FindPeriod("2004年1月1日 〜 2月30日"));
 }

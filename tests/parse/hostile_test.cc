@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::string_view kHead = "JPCERT-PR-1998-0001\n§1. インシデント報告\n[タイプ別分類]\n";
 
+const std::string kReport = "JPCERT-WR-1998-0101\nJPCERT/CC REPORT 1998-01-07\n\n[1] x\n";
+const std::string kTranslation = "CERT(*) Advisory CA-93.77\nJPCERT/CC\nTopic: x\n";
+
 std::string Repeat(std::string_view piece, std::size_t size) {
   std::string text;
   while (text.size() < size) text += piece;
@@ -50,6 +53,22 @@ TEST_CASE("time is linear in the size of the text") {
       head + "Appendix. 参考文献\n[1] " + Repeat("x ", kSize) + Repeat("http://a ", kSize),
       head + "I. スキャン\n" +
           Repeat("ワームのうち主なものを以下に紹介します。\nNetsky [25]\n", kSize),
+      kReport + Repeat("[1] x\n", kSize),
+      kReport + Repeat("x ", kSize) + Repeat("http://a ", kSize),
+      kReport + Repeat("http://a", kSize),
+      kReport + Repeat("http://) ", kSize),
+      kReport + Repeat("x\n", kSize) + Repeat("http://a\n", kSize),
+      kReport + Repeat("\n[2] x\n\n[1] x\n", kSize),
+      kReport + Repeat("今週の一口メモ\n\n\n", kSize),
+      kReport + "[今週の一口メモ]\n" + Repeat("\n", kSize),
+      kTranslation + Repeat("Topic: x\n", kSize),
+      kTranslation + "Topic: " + Repeat("x ", kSize),
+      kTranslation + Repeat("主題:\ny\n", kSize),
+      kTranslation + Repeat("Last revised: ", kSize),
+      kTranslation + Repeat("Revision history\n", kSize),
+      kTranslation + Repeat("UPDATES\nMay 1, 1990 x\n", kSize),
+      kTranslation + Repeat("I. Impact\n", kSize),
+      kTranslation + Repeat("\n", kSize),
       advisory + "Topic: x\n" + Repeat(" y\n", kSize),
       advisory + "0. Revision History\nv1.0 2000-01-01 x\n" + Repeat("y\n", kSize),
       advisory + "Announced: " + Repeat("Jan ", kSize),
@@ -57,6 +76,13 @@ TEST_CASE("time is linear in the size of the text") {
   for (const char* piece : {"135 327件 (*1) ", "135 327件 (*1) x ", "I. ", "I. a b c d ", "( ",
                             "[a ", ".au 2 件 ", "===== ", "Netsky [1] ", "参考文献 [1] x "}) {
     texts.push_back(Flat(piece));
+  }
+  for (const char* piece : {"[1] x ", "【1】x [2] ", "[2] ", "■ ", "http://a ", "改訂履歴 1990-01-01 "}) {
+    texts.push_back(kReport + Repeat(piece, 900'000));
+  }
+  for (const char* piece : {"Topic: ", "I. Impact ", "May 1, 1990 ", "Revision history May 1, 1990 ",
+                            "CERT Advisory CA-90.01 "}) {
+    texts.push_back(kTranslation + Repeat(piece, 900'000));
   }
   for (const std::string& text : texts) {
     CAPTURE(text.substr(0, 120));
@@ -82,6 +108,22 @@ TEST_CASE("a hostile document puts no more than ten thousand rows of a kind into
             .malware.size() == 10'000);
   CHECK(parse::ParseDocument("FreeBSD-SA-93:01\n" + Repeat("Credits: x\n", 200'000), "freebsd")
             .fields.size() == 10'000);
+}
+
+TEST_CASE("a hostile report or translation has a bound of rows too") {
+  CHECK(parse::ParseDocument(kReport + Repeat("http://a\n", 200'000), "jpcert").citations.size() ==
+        10'000);
+  CHECK(parse::ParseDocument(kReport + Repeat("[今週の一口メモ]\n", 300'000), "jpcert")
+            .sections.size() == 10'000);
+  CHECK(parse::ParseDocument(kTranslation + Repeat("I. x\n", 200'000), "jpcert").sections.size() ==
+        10'000);
+}
+
+TEST_CASE("an item with a thousand addresses does not repeat a title a thousand times") {
+  const auto document = parse::ParseDocument(kReport + "title\n" + Repeat("http://a ", 9'000), "jpcert");
+  std::size_t titled = 0;
+  for (const auto& citation : document.citations) titled += citation.title.empty() ? 0 : 1;
+  CHECK(titled == 9);
 }
 
 TEST_CASE("one reference with a thousand addresses does not repeat its title a thousand times") {

@@ -11,6 +11,7 @@
 #include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/overview.h"
+#include "tests/parse/reports.h"
 
 namespace {
 
@@ -43,7 +44,8 @@ std::string Damaged(std::string text, Random& random) {
 std::string Spliced(std::string text, Random& random) {
   const std::vector<std::string> pieces = {
       "\n", " ",  "12件", "§1. ",   "(1) ",  "III. ",       "[1]",  "。",        "報告",
-      "件", "1,", "(*1)", "\x1B$B", "=====", "135 (x) 9件", "\n件", "参考文献\n"};
+      "件", "1,", "(*1)", "\x1B$B", "=====", "135 (x) 9件", "\n件", "参考文献\n",
+      "\n[2] ", "\nhttp://a", "目次\n", "\nTopic: ", "改訂履歴\n"};
   for (int i = 0; i < 30; ++i) {
     text.insert(Below(random, text.size()), pieces[Below(random, pieces.size())]);
   }
@@ -80,7 +82,73 @@ void CheckCounts(const std::string& text) {
   for (const auto& note : document.revision_notes) CHECK(note.line > 0);
 }
 
+using parse_test::Flatten;
+
+// The text of one line as the facts have it: without blanks, which joining lines puts in or takes
+// out.
+std::string Squeezed(std::string_view text) {
+  std::string squeezed;
+  for (const char c : text) {
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') squeezed += c;
+  }
+  return squeezed;
+}
+
+// Whether the words stand in the text from this line on, close to it.
+bool StandsAt(const std::string& words, int line, const std::vector<parse::Line>& lines) {
+  if (line < 1 || line > static_cast<int>(lines.size())) return false;
+  std::string text;
+  const auto at = static_cast<std::size_t>(line) - 1;
+  for (std::size_t i = at; i < std::min(lines.size(), at + 8); ++i) text += lines[i].text;
+  return Squeezed(text).find(Squeezed(words)) != std::string::npos;
+}
+
+// Every number, address, title and day is that of its line or stands above.
+void CheckReport(const std::string& text) {
+  const auto document = parse::ParseDocument(text, "jpcert");
+  const auto lines = parse::ReadLines(parse::Decode(text).text);
+  std::string all;
+  for (const auto& line : lines) all += line.text;
+  all = Squeezed(all);
+  CAPTURE(text);
+  if (document.number) CHECK(all.find(*document.number) != std::string::npos);
+  int last = 0;
+  for (const auto& section : document.sections) {
+    CHECK(StandsAt(section.title, section.line, lines));
+    if (section.kind != "item") continue;
+    CHECK(section.marker == std::to_string(++last));
+    CHECK(StandsAt(section.marker, section.line, lines));
+  }
+  for (const auto& citation : document.citations) {
+    CHECK(StandsAt(citation.url, citation.line, lines));
+    if (document.parser == "jpcert-report") {
+      CHECK((citation.marker.empty() || std::stoi(citation.marker) <= last));
+    }
+  }
+  for (const auto& field : document.fields) CHECK(StandsAt(field.value, field.line, lines));
+  for (const auto& reference : document.references) {
+    CHECK(StandsAt(reference.written, reference.line, lines));
+  }
+}
+
 }  // namespace
+
+TEST_CASE("whatever is done to a report or a translation every fact still stands on its line") {
+  Random random(19980603);
+  for (const auto make :
+       {parse_test::EarlyReport, parse_test::LaterReport, parse_test::Translation}) {
+    for (const std::string& text : {make(), Flatten(make())}) {
+      CheckReport(text);
+      for (int round = 0; round < 40; ++round) {
+        CheckReport(Truncated(text, random));
+        CheckReport(Doubled(text, random));
+        CheckReport(Shuffled(text, random));
+        CheckReport(Damaged(text, random));
+        CheckReport(Spliced(text, random));
+      }
+    }
+  }
+}
 
 TEST_CASE("whatever is done to an overview every count still stands on its line") {
   Random random(20040415);
@@ -109,6 +177,8 @@ TEST_CASE("random bytes are parsed by every profile") {
   Random random(1996);
   for (int round = 0; round < 200; ++round) {
     std::string text = round % 2 == 0 ? "" : "FreeBSD-SA-93:01\nJPCERT-PR-1998-0001\n";
+    if (round % 8 == 1) text = "JPCERT-WR-1998-0101\n[1] x\n";
+    if (round % 8 == 3) text = "CERT(*) Advisory CA-93.77\nTopic: x\n";
     const std::size_t size = Below(random, 3000);
     for (std::size_t i = 0; i < size; ++i) text += static_cast<char>(random() >> 3U);
     for (const std::string& profile : parse::Profiles()) {
