@@ -8,12 +8,14 @@ namespace parse {
 namespace {
 
 #define MONTH "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?"
-#define DAY                                                                \
-  "(?:" MONTH " ?[0-9]{1,2}, ?[0-9]{4}|[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|" \
+#define DAY                                                                  \
+  "(?:" MONTH                                                                \
+  " ?[0-9]{1,2}, ?[0-9]{4}|[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|" \
   "[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})"
 
 std::size_t RuleSize(std::string_view rest) {
-  static const RE2 rule("[=_*]{5,}|(?:- )?-{5,}|─{5,}|━{5,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----");
+  static const RE2 rule(
+      "[=_*]{5,}|(?:- )?-{5,}|─{5,}|━{5,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----");
   return Taken(rest, rule);
 }
 
@@ -33,7 +35,8 @@ bool StartsLabel(std::string_view rest) {
   static const RE2 label(
       "(?:Original (?:issue|release) date|Last (?:[Rr]ev[a-z]{2,8}|[Uu]pdated?)|Topic|主 ?題|"
       "(?:原文)?(?:初 ?版|最 ?終 ?(?:改 ?訂|更 ?新))[^\\s:]{0,6}|翻訳(?:者|日)?|日本語訳) ?:|"
-      "A complete revision history|CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? ?(?:Advisory|勧告|アドバイザリー?) CA-");
+      "A complete revision history|CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? "
+      "?(?:Advisory|勧告|アドバイザリー?) CA-");
   re2::StringPiece found;
   return label.Match(rest, 0, rest.size(), RE2::ANCHOR_START, &found, 1);
 }

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "parse/cert_labels.h"
+#include "parse/cert_label_lines.h"
 #include "parse/revision_history.h"
 
 namespace parse {
@@ -15,7 +15,8 @@ namespace {
 
 bool IsHistoryHead(std::string_view line) {
   static const RE2 head(
-      "\\s*(?:(?i:revision history)|[改更]\\s*[訂新]\\s*履\\s*歴)(?:\\s*\\([^()]{1,20}\\))?\\s*:?\\s*");
+      "\\s*(?:(?i:revision "
+      "history)|[改更]\\s*[訂新]\\s*履\\s*歴)(?:\\s*\\([^()]{1,20}\\))?\\s*:?\\s*");
   return RE2::FullMatch(line, head);
 }
 
@@ -26,7 +27,8 @@ bool IsUpdatesHead(std::string_view line) {
 
 // The next history, and what stands below the last.
 bool EndsHistory(std::string_view line) {
-  static const RE2 below("\\s*(?:\\(?\\*\\)? ?Registered|Copyright|CERT (?:is|and)|翻\\s*訳|日本語訳|訳注).*");
+  static const RE2 below(
+      "\\s*(?:\\(?\\*\\)? ?Registered|Copyright|CERT (?:is|and)|翻\\s*訳|日本語訳|訳注).*");
   return IsHistoryHead(line) || IsUpdatesHead(line) || RE2::FullMatch(line, below);
 }
 

@@ -3,61 +3,21 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
+#include "parse/cert_label_lines.h"
 #include "parse/dates.h"
 
 namespace parse {
 namespace {
 
-constexpr std::size_t kMaxValue = 400;     // bytes; what is longer is no label's value
+constexpr std::size_t kMaxValue = 400;  // bytes; what is longer is no label's value
 constexpr std::size_t kMaxValueLines = 5;
 
-enum class Kind { kTopic, kTopicJa, kIssued, kIssuedJa, kRevised, kRevisedJa, kTranslator, kTranslated };
-constexpr std::size_t kKinds = 8;
-
-const RE2& Pattern() {
-  static const RE2 pattern(
-      "\\s*(?:"
-      "((?i:Topic))|"
-      "(主\\s*題|トピック)|"
-      "((?i:(?:Original )?(?:issue|release) date))|"
-      "((?:原文)?\\s*(?:初\\s*版|発\\s*行\\s*日|公\\s*開\\s*日)\\s*(?:発行日?|公開日?|日)?)|"
-      "((?i:Last (?:rev[a-z]{2,8}|updated?)))|"
-      "((?:原文)?\\s*最\\s*終\\s*(?:改\\s*訂|更\\s*新)\\s*日?)|"
-      "(翻\\s*訳|日本語訳|翻訳者|訳者?|(?i:Translat(?:ed by|or|ion)))|"
-      "(翻訳日|日本語訳(?:初版|公開日)?|日本語版\\S{0,12}|邦訳\\S{0,12}|(?i:Translat(?:ed on|ion) date))"
-      ")\\s*:");
-  return pattern;
+bool EndsValue(std::string_view line) {
+  return IsBlank(line) || IsRule(line) || CertLabelOn(line) || BehindCertHeading(line);
 }
-
-struct Labelled {
-  Kind kind;
-  std::string value;
-};
-
-std::optional<Labelled> LabelOn(std::string_view line) {
-  std::array<re2::StringPiece, kKinds + 1> groups;
-  if (line.find(':') == std::string_view::npos) return std::nullopt;
-  if (!Pattern().Match(line, 0, line.size(), RE2::ANCHOR_START, groups.data(), kKinds + 1)) {
-    return std::nullopt;
-  }
-  std::size_t kind = 0;
-  while (kind + 1 < kKinds && groups[kind + 1].empty()) ++kind;
-  return Labelled{static_cast<Kind>(kind), Collapse(line.substr(groups[0].size()))};
-}
-
-// Group 1 is the words behind the number.
-const RE2& Heading() {
-  static const RE2 heading(
-      "[ \\t=_*+>-]*CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? ?(?:(?i:Advisory)|勧告|アドバイザリー?)\\s*:?\\s*"
-      "CA-[0-9]{2,4}[.:-][0-9]{2}(?:[\\s:-]+(.*))?");
-  return heading;
-}
-
-bool EndsValue(std::string_view line) { return IsBlank(line) || IsRule(line) || IsCertLabel(line); }
 
 // A topic goes on over the lines that follow it, an English one not into Japanese.
 void AppendLines(const std::vector<Line>& lines, LabelledValue& topic) {
@@ -83,8 +43,8 @@ std::optional<LabelledValue> DayAt(const std::vector<Line>& lines, std::size_t a
                                    const std::string& value) {
   const auto date = FindDate(std::string_view(value).substr(0, kMaxValue));
   if (!date) return std::nullopt;
-  LabelledValue day{value.substr(date->begin, date->end - date->begin), date->iso,
-                    lines[at].number, at, std::string(base::Trim(value.substr(date->end)))};
+  LabelledValue day{value.substr(date->begin, date->end - date->begin), date->iso, lines[at].number,
+                    at, std::string(base::Trim(value.substr(date->end)))};
   return day;
 }
 
@@ -99,7 +59,7 @@ class Reader {
 
   CertLabels Read() {
     for (std::size_t at = 0; at < lines_.size(); ++at) {
-      if (auto label = LabelOn(lines_[at].text)) Take(at, std::move(*label));
+      if (auto label = CertLabelOn(lines_[at].text)) Take(at, std::move(*label));
     }
     SetFirst(labels_.issued, std::move(issued_ja_));
     SetFirst(labels_.revised, std::move(revised_ja_));
@@ -108,31 +68,31 @@ class Reader {
   }
 
  private:
-  void Take(std::size_t at, Labelled label) {
-    switch (label.kind) {
-      case Kind::kTopic:
-      case Kind::kTopicJa:
+  void Take(std::size_t at, LabelledText label) {
+    switch (label.label) {
+      case CertLabel::kTopic:
+      case CertLabel::kTopicJa:
         return TakeTopic(at, std::move(label));
-      case Kind::kIssued:
-        return SetFirst(labels_.issued, DayAt(lines_, at, label.value));
-      case Kind::kIssuedJa:
-        return SetFirst(issued_ja_, DayAt(lines_, at, label.value));
-      case Kind::kRevised:
-        return SetFirst(labels_.revised, DayAt(lines_, at, label.value));
-      case Kind::kRevisedJa:
-        return SetFirst(revised_ja_, DayAt(lines_, at, label.value));
-      case Kind::kTranslator:
-        return TakeTranslator(at, label.value);
-      case Kind::kTranslated:
-        return SetFirst(labels_.translated, DayAt(lines_, at, label.value));
+      case CertLabel::kIssued:
+        return SetFirst(labels_.issued, DayAt(lines_, at, label.text));
+      case CertLabel::kIssuedJa:
+        return SetFirst(issued_ja_, DayAt(lines_, at, label.text));
+      case CertLabel::kRevised:
+        return SetFirst(labels_.revised, DayAt(lines_, at, label.text));
+      case CertLabel::kRevisedJa:
+        return SetFirst(revised_ja_, DayAt(lines_, at, label.text));
+      case CertLabel::kTranslator:
+        return TakeTranslator(at, label.text);
+      case CertLabel::kTranslated:
+        return SetFirst(labels_.translated, DayAt(lines_, at, label.text));
     }
   }
 
   // "Topic:" heads the Japanese one in some.
-  void TakeTopic(std::size_t at, Labelled label) {
-    auto topic = TopicAt(lines_, at, std::move(label.value));
+  void TakeTopic(std::size_t at, LabelledText label) {
+    auto topic = TopicAt(lines_, at, std::move(label.text));
     if (!topic) return;
-    const bool japanese = label.kind == Kind::kTopicJa || HasJapanese(topic->value);
+    const bool japanese = label.label == CertLabel::kTopicJa || HasJapanese(topic->value);
     SetFirst(japanese ? labels_.topic_ja : labels_.topic, std::move(topic));
   }
 
@@ -149,13 +109,12 @@ class Reader {
 
   // Since 2000 the title stands behind the number, or on a line below.
   std::optional<LabelledValue> HeadingTopic() const {
+    std::optional<std::string> words;
     std::size_t at = 0;
-    std::string words;
-    while (at < lines_.size() && !RE2::FullMatch(lines_[at].text, Heading(), &words)) ++at;
-    if (at >= lines_.size()) return std::nullopt;
-    for (++at; words.empty() && at < lines_.size() && IsBlank(lines_[at].text);) ++at;
-    if (words.empty() && (at >= lines_.size() || EndsValue(lines_[at].text))) return std::nullopt;
-    if (!words.empty()) return TopicAt(lines_, at - 1, Collapse(words));
+    while (at < lines_.size() && !(words = BehindCertHeading(lines_[at].text))) ++at;
+    if (words && !words->empty()) return TopicAt(lines_, at, std::move(*words));
+    for (++at; at < lines_.size() && IsBlank(lines_[at].text);) ++at;
+    if (at >= lines_.size() || EndsValue(lines_[at].text)) return std::nullopt;
     return TopicAt(lines_, at, Collapse(lines_[at].text));
   }
 
@@ -175,10 +134,6 @@ bool IsHistoryHint(std::string_view line) {
 
 CertLabels ReadCertLabels(const std::vector<Line>& lines) { return Reader(lines).Read(); }
 
-bool IsCertLabel(std::string_view line) {
-  return LabelOn(line) || RE2::FullMatch(line, Heading());
-}
-
 RevisionNote LastRevisedNote(const std::vector<Line>& lines, const LabelledValue& revised) {
   std::string text = revised.behind;
   const std::size_t end = std::min(lines.size(), revised.index + kMaxValueLines);
@@ -189,11 +144,6 @@ RevisionNote LastRevisedNote(const std::vector<Line>& lines, const LabelledValue
   }
   if (text.empty()) text = "Last revised";
   return {{}, revised.iso, std::move(text), revised.line};
-}
-
-bool HasJapanese(std::string_view text) {
-  static const RE2 japanese("[\\p{Hiragana}\\p{Katakana}\\p{Han}]");
-  return RE2::PartialMatch(text, japanese);
 }
 
 }  // namespace parse

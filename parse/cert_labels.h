@@ -1,9 +1,9 @@
 // The labelled values of a CERT advisory and of its translation.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "parse/document.h"
@@ -31,12 +31,7 @@ struct CertLabels {
 
 CertLabels ReadCertLabels(const std::vector<Line>& lines);
 
-// Whether a line has one of the labels, or is the heading: the end of what stands above it.
-bool IsCertLabel(std::string_view line);
-
 // What the header says of the last revision, with the words behind the day, as a note.
 RevisionNote LastRevisedNote(const std::vector<Line>& lines, const LabelledValue& revised);
-
-bool HasJapanese(std::string_view text);
 
 }  // namespace parse

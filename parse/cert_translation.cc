@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "parse/boundaries_cert.h"
 #include "parse/cert_history.h"
+#include "parse/cert_label_lines.h"
 #include "parse/cert_labels.h"
 #include "parse/jpcert_heads.h"
 #include "parse/numbers.h"
@@ -60,8 +61,8 @@ void AddField(const char* name, const std::optional<LabelledValue>& value, Docum
   if (value) document.fields.push_back({name, value->value, value->line});
 }
 
-// "I. Description" and "I. 概要", each on a line of its own with nothing right above it but a head. In
-// a flattened text, of which several lines have one number, only heads are lines of their own.
+// "I. Description" and "I. 概要", each on a line of its own with nothing right above it but a head.
+// In a flattened text, of which several lines have one number, only heads are lines of their own.
 std::vector<Section> ReadSections(const std::vector<Line>& lines) {
   static const RE2 numeral("\\s*((?:[IVX]{1,5}\\.|[Ⅰ-Ⅻ]\\.?))");
   constexpr std::size_t kMaxTitle = 120;  // bytes
@@ -71,9 +72,9 @@ std::vector<Section> ReadSections(const std::vector<Line>& lines) {
   for (const auto& [text, number] : lines) {
     const auto head = open || number == above ? HeadOn(text) : std::nullopt;
     std::string marker;
-    const bool is_head = head && head->kind == HeadKind::kRoman && head->label.size() <= kMaxTitle &&
-                         head->label.find("。") == std::string::npos &&
-                         RE2::PartialMatch(text, numeral, &marker);
+    const bool is_head =
+        head && head->kind == HeadKind::kRoman && head->label.size() <= kMaxTitle &&
+        head->label.find("。") == std::string::npos && RE2::PartialMatch(text, numeral, &marker);
     if (is_head) {
       sections.push_back({1, std::move(marker), Collapse(head->label), "section", number});
     }

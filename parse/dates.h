@@ -21,8 +21,8 @@ std::optional<FoundDate> FindDate(std::string_view text);
 // A day that stands at the very start of `text`.
 std::optional<FoundDate> DateAtStart(std::string_view text);
 
-// Two days "A 〜 B" or "AからB", the second perhaps without its year, and then not before the first:
-// 2004年4月1日 〜 6月30日.
+// Two days "A 〜 B" or "AからB", the second perhaps without its year, and then not before the
+// first: 2004年4月1日 〜 6月30日.
 struct Period {
   std::string start;
   std::string end;

@@ -42,7 +42,7 @@ struct Citation {
 
 // A head of the document, or an entry of one of its lists of things that happened.
 struct Section {
-  int level = 1;       // 1: §1. or I.; 2: what is below it
+  int level = 1;  // 1: §1. or I.; 2: what is below it
   // As written, without blanks: "§1.", "I.", "(1)"; may be empty. Of an item its number alone, "1"
   // for [1] and 【1】, which its citations have too.
   std::string marker;

@@ -2,12 +2,12 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "base/text.h"
+#include "parse/jpcert_report_contents.h"
 #include "parse/jpcert_report_lines.h"
 #include "parse/jpcert_report_links.h"
 
@@ -16,84 +16,9 @@ namespace {
 
 constexpr std::size_t kMaxTitle = 400;  // bytes; what is longer is text
 
-struct Title {
-  std::string text;
-  std::size_t end = 0;  // the line behind it
-};
-
-bool EndsTitle(const std::vector<Line>& lines, std::size_t at) {
-  if (at >= lines.size()) return true;
-  const std::string& text = lines[at].text;
-  return IsBlank(text) || IsRule(text) || ItemHeadOn(text) || LinkHeadOn(text) || MemoHeadOn(text);
-}
-
-// A second line is the title's where the paragraph ends behind it: publishers and sentences have
-// more lines below.
-Title TitleAt(const std::vector<Line>& lines, std::size_t at) {
-  Title title{ItemHeadOn(lines[at].text)->title, at + 1};
-  if (EndsTitle(lines, at + 1) || !EndsTitle(lines, at + 2)) return title;
-  const std::string& more = lines[at + 1].text;
-  if (HasSentenceEnd(more) || FindUrl(more).size > 0 || IsOtherHead(more)) return title;
-  AppendWrapped(title.text, Collapse(more));
-  ++title.end;
-  return title;
-}
-
-struct Contents {
-  std::vector<std::string> titles;  // titles[0] is that of item 1
-  std::size_t end = 0;              // the first line behind the list
-};
-
-bool IsItem(const std::vector<Line>& lines, std::size_t at, int number) {
-  const auto head = ItemHeadOn(lines[at].text);
-  return head && head->number == number && MayStartItem(lines, at);
-}
-
-std::size_t FindFirstItem(const std::vector<Line>& lines, std::size_t at) {
-  while (at < lines.size() && !IsItem(lines, at, 1)) ++at;
-  return at;
-}
-
-bool HasContentsHead(const std::vector<Line>& lines, std::size_t before) {
-  const std::size_t begin = before - std::min<std::size_t>(before, 5);
-  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(begin),
-                     lines.begin() + static_cast<std::ptrdiff_t>(before),
-                     [](const Line& line) { return IsContentsHead(line.text); });
-}
-
-// The items from the first on, up to a line that no list of contents has.
-Contents ListAt(const std::vector<Line>& lines, std::size_t first, std::size_t end) {
-  Contents contents;
-  for (std::size_t at = first; at < end; ++at) {
-    const std::string& text = lines[at].text;
-    if (FindUrl(text).size > 0 || LinkHeadOn(text)) break;
-    if (!IsItem(lines, at, static_cast<int>(contents.titles.size()) + 1)) continue;
-    contents.titles.push_back(TitleAt(lines, at).text);
-  }
-  contents.end = end;
-  return contents;
-}
-
-// A list of contents is headed 目次, or its first title is met again; the items start over behind
-// it, and no source of one stands between its titles.
-Contents FindContents(const std::vector<Line>& lines) {
-  const std::size_t first = FindFirstItem(lines, 0);
-  const std::size_t second = first < lines.size() ? FindFirstItem(lines, first + 1) : first;
-  if (second >= lines.size()) return {};
-  const std::string title = ItemHeadOn(lines[first].text)->title;
-  const std::string again = ItemHeadOn(lines[second].text)->title;
-  const bool same = StartsWith(title, again) || StartsWith(again, title);
-  if (!same && !HasContentsHead(lines, first)) return {};
-  Contents contents = ListAt(lines, first, second);
-  for (std::size_t at = first; at < second; ++at) {
-    if (IsItem(lines, at, static_cast<int>(contents.titles.size()) + 1)) return {};
-  }
-  return contents;
-}
-
 class Reader {
  public:
-  Reader(const std::vector<Line>& lines, Contents contents)
+  Reader(const std::vector<Line>& lines, ReportContents contents)
       : lines_(lines), contents_(std::move(contents)) {}
 
   ReportItems Read() {
@@ -105,7 +30,7 @@ class Reader {
   std::size_t ReadLine(std::size_t at) {
     const Line& line = lines_[at];
     if (const auto memo = MemoHeadOn(line.text)) return StartMemo(at, *memo);
-    if (next_ > 0 && IsItem(lines_, at, next_)) return StartItem(at);
+    if (next_ > 0 && IsItemHead(lines_, at, next_)) return StartItem(at);
     const bool ends = IsRule(line.text) ? !fresh_ : IsOtherHead(line.text);
     if (ends) links_.reset();
     if (links_ && !IsRule(line.text)) links_->Add(line);
@@ -115,7 +40,7 @@ class Reader {
 
   std::size_t StartItem(std::size_t at) {
     const std::string marker = std::to_string(next_);
-    Title title = TitleAt(lines_, at);
+    ItemTitle title = ItemTitleAt(lines_, at);
     const std::string rest = TakeBehindTitle(title.text);
     if (title.text.size() > kMaxTitle) title.text = Shortened(title.text);
     items_.sections.push_back({1, marker, title.text, "item", lines_[at].number});
@@ -172,17 +97,17 @@ class Reader {
   }
 
   const std::vector<Line>& lines_;
-  Contents contents_;
+  ReportContents contents_;
   ReportItems items_;
   std::optional<LinkReader> links_;
-  int next_ = 1;       // 0: behind the memo
+  int next_ = 1;        // 0: behind the memo
   bool fresh_ = false;  // right below a head, which may be underlined
 };
 
 }  // namespace
 
 ReportItems ReadReportItems(const std::vector<Line>& lines) {
-  return Reader(lines, FindContents(lines)).Read();
+  return Reader(lines, FindReportContents(lines)).Read();
 }
 
 }  // namespace parse

@@ -22,7 +22,8 @@ bool Closes(std::string_view line) {
 
 std::optional<ItemHead> ItemHeadOn(std::string_view line) {
   static const RE2 head("\\s*(?:\\[([0-9]{1,2})\\]|【([0-9]{1,2})】)\\s*(\\S.*)");
-  static const RE2 mention("(?:を|の|に|は|で|と|が|へ|や|および|から)\\s?(?:\\p{Han}|ご|お)|[、。,]|\\[[0-9]");
+  static const RE2 mention(
+      "(?:を|の|に|は|で|と|が|へ|や|および|から)\\s?(?:\\p{Han}|ご|お)|[、。,]|\\[[0-9]");
   std::string bracketed;
   std::string framed;
   re2::StringPiece title;
@@ -40,7 +41,8 @@ bool MayStartItem(const std::vector<Line>& lines, std::size_t at) {
 }
 
 std::optional<std::string> MemoHeadOn(std::string_view line) {
-  static const RE2 head("\\s*(?:[\\[【■◆●○◇]\\s*)?今週の\\s*(?:一口|ひとくち)\\s*メモ\\s*[\\]】]?\\s*(.*)");
+  static const RE2 head(
+      "\\s*(?:[\\[【■◆●○◇]\\s*)?今週の\\s*(?:一口|ひとくち)\\s*メモ\\s*[\\]】]?\\s*(.*)");
   static const RE2 mention("(?:を|の|に|は|で|と|が|へ|や|、|。).*");
   std::string rest;
   if (!IsShort(line) || !RE2::FullMatch(line, head, &rest)) return std::nullopt;
@@ -51,7 +53,8 @@ std::optional<std::string> MemoHeadOn(std::string_view line) {
 std::optional<std::string_view> LinkHeadOn(std::string_view line) {
   static const RE2 head(
       "\\s*[\\[【■◆●○◇]?\\s*(?:(情\\s*報\\s*源)|関\\s*連\\s*(?:文\\s*書|情\\s*報)|"
-      "参\\s*考\\s*(?:文\\s*献|情\\s*報|資\\s*料))\\s*(?:\\([^()]{1,30}\\))?\\s*[\\]】]?\\s*:?\\s*");
+      "参\\s*考\\s*(?:文\\s*献|情\\s*報|資\\s*料))\\s*(?:\\([^()]{1,30}\\))?\\s*[\\]】]?\\s*:?"
+      "\\s*");
   std::string source;
   if (!RE2::FullMatch(line, head, &source)) return std::nullopt;
   return source.empty() ? "related" : "source";
@@ -64,8 +67,9 @@ bool IsContentsHead(std::string_view line) {
 
 bool IsOtherHead(std::string_view line) {
   static const RE2 marked("\\s*■.*");
-  static const RE2 bracketed("\\s*[\\[【][^\\[\\]【】]*(?:JPCERT/CC|お知らせ|お願い|問い?合わ?せ|"
-                             "連絡|改\\s*訂\\s*履\\s*歴)[^\\[\\]【】]*[\\]】]\\s*");
+  static const RE2 bracketed(
+      "\\s*[\\[【][^\\[\\]【】]*(?:JPCERT/CC|お知らせ|お願い|問い?合わ?せ|"
+      "連絡|改\\s*訂\\s*履\\s*歴)[^\\[\\]【】]*[\\]】]\\s*");
   static const RE2 history("\\s*改\\s*訂\\s*履\\s*歴\\s*");
   if (!IsShort(line) || LinkHeadOn(line) || MemoHeadOn(line)) return false;
   return RE2::FullMatch(line, marked) || RE2::FullMatch(line, bracketed) ||

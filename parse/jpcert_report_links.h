@@ -12,9 +12,9 @@
 namespace parse {
 
 // Takes the lines of an item one after the other. A link is an address with the lines right above
-// it, which name publisher and title; lines that are a sentence name nothing. An address behind 邦訳,
-// 日本語訳 or 日本語版 is that of the translation of the link before it. Another right below an
-// address has its title too.
+// it, which name publisher and title; lines that are a sentence name nothing. An address behind
+// 邦訳, 日本語訳 or 日本語版 is that of the translation of the link before it. Another right below
+// an address has its title too.
 class LinkReader {
  public:
   // `citations` is the owner's and must outlive this.
@@ -36,11 +36,11 @@ class LinkReader {
   std::string marker_;
   std::string kind_;
   std::vector<Citation>& citations_;
-  std::size_t begin_;                  // of this block of links in citations_
-  std::vector<std::string> words_;     // lines since the last address
-  bool gap_ = false;                   // a blank line stands behind words_
+  std::size_t begin_;               // of this block of links in citations_
+  std::vector<std::string> words_;  // lines since the last address
+  bool gap_ = false;                // a blank line stands behind words_
   bool translation_follows_ = false;
-  std::size_t same_title_ = 0;         // addresses below each other
+  std::size_t same_title_ = 0;  // addresses below each other
 };
 
 }  // namespace parse

@@ -17,8 +17,8 @@ struct Line {
 // more is read, which bounds the memory that a text of line ends only can ask for.
 std::vector<Line> ReadLines(std::string_view text);
 
-// A row of at least five of one of = _ - * + ─ ━, and nothing else: the end of whatever was going on. A
-// line that starts an armor block is one too.
+// A row of at least five of one of = _ - * + ─ ━, and nothing else: the end of whatever was going
+// on. A line that starts an armor block is one too.
 bool IsRule(std::string_view line);
 
 bool IsBlank(std::string_view line);

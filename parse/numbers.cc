@@ -46,7 +46,7 @@ std::optional<DocumentNumber> FindCertNumber(const std::vector<Line>& lines) {
 }
 
 std::optional<DocumentNumber> FindCertHeading(const std::vector<Line>& lines) {
-#define HEADING                                                              \
+#define HEADING                                                                         \
   "CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? ?(?:(?i:Advisory)|勧告|アドバイザリー?)" \
   "\\s*:?\\s*((CA)-[0-9]{2,4}[.:-][0-9]{2})()\\b"
   static const RE2 at_start("^[ \\t=_*+>-]*" HEADING);

@@ -78,8 +78,9 @@ TEST_CASE("the twins of a history may alternate and an entry without a twin stay
         Strings{"1994-09-05 Mended", "1995-01-02 訳を直した"});
   CHECK(NotesOfHistory("改 訂 履 歴\n1994年9月5日 直した\n") == Strings{"1994-09-05 直した"});
   CHECK(NotesOfHistory("UPDATES\n\nMay 12, 1993: Geese\n") == Strings{"1993-05-12 Geese"});
-  CHECK(NotesOfHistory("UPDATES\n\nMay 12, 1993: Geese\n\nRevision History:\nJun. 1, 1993 Ducks\n") ==
-        Strings{"1993-06-01 Ducks"});
+  CHECK(
+      NotesOfHistory("UPDATES\n\nMay 12, 1993: Geese\n\nRevision History:\nJun. 1, 1993 Ducks\n") ==
+      Strings{"1993-06-01 Ducks"});
 }
 
 TEST_CASE("what the header says of the last revision stands in for a history") {
@@ -108,24 +109,27 @@ TEST_CASE("the labels of a header are met in other spellings") {
     return fmt::format("{} {} {} {}", d.number.value_or("-"), d.issued.value_or("-"),
                        d.title.value_or("-"), base::Join(ValuesOf(d, "last-revised"), ";"));
   };
-  CHECK(facts("CERT(sm) Advisory CA-93.77\nOriginal issue date: Mar 4, 1993\nLast Revised: May 5, 1993\n"
+  CHECK(facts("CERT(sm) Advisory CA-93.77\nOriginal issue date: Mar 4, 1993\nLast Revised: May 5, "
+              "1993\n"
               "Topic: Hedge\n") == "CA-93.77 1993-03-04 Hedge May 5, 1993");
   CHECK(facts("CERT* Advisory CA-93.77\nOriginal issue date: March 4,1993\n"
               "Last reviresed: Sep.5, 1993 a word\nTopic: Hedge\n") ==
         "CA-93.77 1993-03-04 Hedge Sep.5, 1993");
   CHECK(facts("CERT® Advisory CA-2093-77 Geese\n\nOriginal release date: March 4, 1993\n"
               "Last updated: May 5, 1993\n") == "CA-2093-77 1993-03-04 Geese May 5, 1993");
-  CHECK(facts("CERT Advisory CA-2093-77\n\nGeese and\nducks\n\nOriginal release date: March 4, 1993\n") ==
-        "CA-2093-77 1993-03-04 Geese and ducks ");
+  CHECK(facts("CERT Advisory CA-2093-77\n\nGeese and\nducks\n\nOriginal release date: March 4, "
+              "1993\n") == "CA-2093-77 1993-03-04 Geese and ducks ");
   CHECK(facts("CERT(*) 勧告 CA-93.77\n原文初版: 1993/3/4\n原文最終改訂: 1993-5-5\n主題: 垣根\n") ==
         "CA-93.77 1993-03-04 垣根 1993-5-5");
   CHECK(facts("ＣＥＲＴ(*) アドバイザリ ＣＡ-９３.７７\n初 版：１９９３年３月４日\n主題：垣根\n") ==
         "CA-93.77 1993-03-04 垣根 ");
-  CHECK(facts("CERT(*) Advisory CA-93.77\nTopic: Hedge\n  垣根\nTopic: 垣根\n初版: 1993年3月4日\n") ==
-        "CA-93.77 1993-03-04 Hedge ");
+  CHECK(
+      facts("CERT(*) Advisory CA-93.77\nTopic: Hedge\n  垣根\nTopic: 垣根\n初版: 1993年3月4日\n") ==
+      "CA-93.77 1993-03-04 Hedge ");
 }
 
-TEST_CASE("an advisory in English alone is a translation only where the source is known to have them") {
+TEST_CASE(
+    "an advisory in English alone is a translation only where the source is known to have them") {
   const std::string text =
       "CERT(*) Advisory CA-93.77\nOriginal issue date: March 4, 1993\nTopic: Hedge\n";
   CHECK(Parse(text).series == "TR");
@@ -140,9 +144,9 @@ TEST_CASE("a document about an advisory is none") {
 }
 
 TEST_CASE("a clear-signed translation has its rules back before it is parsed") {
-  const std::string signed_text = support::ClearSign(
-      support::Encode(Translation(), "ISO-2022-JP"), support::TestKey("pinned"),
-      support::At("1998-02-03T00:00:00Z"));
+  const std::string signed_text =
+      support::ClearSign(support::Encode(Translation(), "ISO-2022-JP"), support::TestKey("pinned"),
+                         support::At("1998-02-03T00:00:00Z"));
   CHECK(signed_text.find("\n- -----") != std::string::npos);
   const auto file = verify::Examine(signed_text);
   REQUIRE(file.messages.size() == 1);

@@ -59,7 +59,8 @@ TEST_CASE("a report says its number and title and day and the week it covers") {
 
 TEST_CASE("the items of a report are its sections and their markers are those of their links") {
   const Document document = Parse(EarlyReport());
-  CHECK(SectionsOf(document) == Strings{"item 1|戸を叩く虫の対策", "item 2|垣根の杭に関する長い題の続き",
+  CHECK(SectionsOf(document) == Strings{"item 1|戸を叩く虫の対策",
+                                        "item 2|垣根の杭に関する長い題の続き",
                                         "memo |錠前の手入れ"});
   CHECK(document.sections[0].line == 14);
   CHECK(LinksOf(document) ==
@@ -151,7 +152,8 @@ TEST_CASE("a report without a number is known by its title") {
 }
 
 TEST_CASE("the title of a link is what stands right above its address") {
-  CHECK(LinksOfItem("誰か\n何か\n\n本文です。\n\nhttp://a/1\n") == Strings{"source 1||http://a/1|"});
+  CHECK(LinksOfItem("誰か\n何か\n\n本文です。\n\nhttp://a/1\n") ==
+        Strings{"source 1||http://a/1|"});
   CHECK(LinksOfItem("本文です。\n詳しくは\nhttp://a/1\nをご覧ください。\n") ==
         Strings{"source 1||http://a/1|"});
   CHECK(LinksOfItem("- 誰か <http://a/1> (邦訳) http://a/2\n") ==
@@ -162,8 +164,10 @@ TEST_CASE("the title of a link is what stands right above its address") {
 }
 
 TEST_CASE("a rule below the head of an item does not end it") {
-  CHECK(LinksOf(Parse("JPCERT-WR-1998-0101\n\n[1] 題\n-----------\n誰か\nhttp://a/1\n")).size() == 1);
-  CHECK(LinksOf(Parse("JPCERT-WR-1998-0101\n\n[1] 題\n\n本文\n-------\n誰か\nhttp://a/1\n")).empty());
+  CHECK(LinksOf(Parse("JPCERT-WR-1998-0101\n\n[1] 題\n-----------\n誰か\nhttp://a/1\n")).size() ==
+        1);
+  CHECK(
+      LinksOf(Parse("JPCERT-WR-1998-0101\n\n[1] 題\n\n本文\n-------\n誰か\nhttp://a/1\n")).empty());
 }
 
 TEST_CASE("days without a year are the last before the report") {

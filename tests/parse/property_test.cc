@@ -43,9 +43,10 @@ std::string Damaged(std::string text, Random& random) {
 
 std::string Spliced(std::string text, Random& random) {
   const std::vector<std::string> pieces = {
-      "\n", " ",  "12件", "§1. ",   "(1) ",  "III. ",       "[1]",  "。",        "報告",
-      "件", "1,", "(*1)", "\x1B$B", "=====", "135 (x) 9件", "\n件", "参考文献\n",
-      "\n[2] ", "\nhttp://a", "目次\n", "\nTopic: ", "改訂履歴\n"};
+      "\n",         " ",      "12件",        "§1. ",      "(1) ",       "III. ",
+      "[1]",        "。",     "報告",        "件",        "1,",         "(*1)",
+      "\x1B$B",     "=====",  "135 (x) 9件", "\n件",      "参考文献\n", "\n[2] ",
+      "\nhttp://a", "目次\n", "\nTopic: ",   "改訂履歴\n"};
   for (int i = 0; i < 30; ++i) {
     text.insert(Below(random, text.size()), pieces[Below(random, pieces.size())]);
   }
