@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ledger {
@@ -22,7 +23,14 @@ Hash LeafHash(std::string_view leaf);
 // small one does.
 class Tree {
  public:
+  Tree() = default;
+  // A tree that was kept; `complete` as it gave them. Which tree that was is checked by whoever
+  // computes the root from the leaves.
+  Tree(std::uint64_t size, std::vector<Hash> complete)
+      : size_(size), complete_(std::move(complete)) {}
+
   void Append(Hash leaf_hash);
+  const std::vector<Hash>& complete() const { return complete_; }
   std::uint64_t size() const { return size_; }
   Hash Root() const;  // of the empty tree: SHA-256 of nothing
 
