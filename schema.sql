@@ -171,6 +171,28 @@ CREATE TABLE finding (
 CREATE UNIQUE INDEX finding_open ON finding (source_id, kind, subject, hash) WHERE closed IS NULL;
 CREATE INDEX finding_by_subject ON finding (subject) WHERE closed IS NULL;
 
+-- The ledger: leaves of a Merkle tree as they were hashed, and what was signed of it. Never changed.
+CREATE TABLE ledger_leaf (
+  position INTEGER PRIMARY KEY,  -- from 0
+  kind     TEXT NOT NULL,        -- key, judgement, revision: of the row `row_id`; state: of all
+  row_id   INTEGER,
+  bytes    TEXT NOT NULL
+) STRICT;
+CREATE INDEX ledger_leaf_by_row ON ledger_leaf (kind, row_id);
+
+-- The public keys that signed checkpoints, as C2SP writes them; the last one is in use.
+CREATE TABLE ledger_key (
+  id           INTEGER PRIMARY KEY,
+  verifier_key TEXT NOT NULL UNIQUE,
+  added        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_checkpoint (
+  size     INTEGER PRIMARY KEY,  -- leaves
+  note     TEXT NOT NULL,        -- as signed
+  complete BLOB NOT NULL         -- roots of the complete subtrees, to append to without the leaves
+) STRICT;
+
 ------------------------------------------------------------------------------------------- DERIVED
 
 CREATE TABLE revision_fact (
@@ -471,6 +493,12 @@ CREATE VIEW exchanges AS
 SELECT source.name AS source, url, at, status, error, sha256, etag, last_modified, bytes,
        last_checked, kind, content_type, effective_url
 FROM exchange JOIN source ON source.id = exchange.source_id;
+
+CREATE VIEW ledger AS
+SELECT position, kind, row_id, bytes FROM ledger_leaf;
+
+CREATE VIEW checkpoints AS
+SELECT size, note FROM ledger_checkpoint;
 
 CREATE VIEW runs AS
 SELECT run.id AS id, command, started, ended, source.name AS source, requested, unchanged, fetched,

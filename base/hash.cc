@@ -59,6 +59,7 @@ std::string Sha256Stream::FinishHex() {
 }
 
 std::string Sha256Hex(std::string_view bytes) { return HexLower(Digest(EVP_sha256(), bytes)); }
+std::string Sha256(std::string_view bytes) { return Digest(EVP_sha256(), bytes); }
 std::string Md5(std::string_view bytes) { return Digest(EVP_md5(), bytes); }
 std::string Sha1(std::string_view bytes) { return Digest(EVP_sha1(), bytes); }
 

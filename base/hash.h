@@ -26,6 +26,7 @@ class Sha256Stream {
 };
 
 std::string Sha256Hex(std::string_view bytes);  // 64 lower-case digits
+std::string Sha256(std::string_view bytes);     // 32 raw bytes
 std::string Md5(std::string_view bytes);        // 16 raw bytes; for v3 fingerprints only
 std::string Sha1(std::string_view bytes);       // 20 raw bytes; for v4 fingerprints only
 

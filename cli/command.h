@@ -24,6 +24,7 @@ Action AddCounts(CLI::App& app);
 Action AddIngest(CLI::App& app);
 Action AddInspect(CLI::App& app);
 Action AddKeys(CLI::App& app);
+Action AddLedger(CLI::App& app);
 Action AddList(CLI::App& app);
 Action AddMirror(CLI::App& app);
 Action AddQuery(CLI::App& app);

@@ -13,6 +13,7 @@ const std::vector<Command>& Commands() {
       {"counts", "historical incident counts", AddCounts},
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},
+      {"ledger", "prove that nothing was changed since an older checkpoint", AddLedger},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
   };
   return commands;

@@ -3,7 +3,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run_summary.h"
-#include "ingest/run_lock.h"
+#include "cli/writable.h"
 #include "ingest/source_run.h"
 
 namespace cli {
@@ -34,18 +34,15 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!settings) return base::Forward(settings);
   auto source = ChosenSource(**settings, options.source);
   if (!source) return base::Forward(source);
-  auto path = session.ArchivePath();
-  if (!path) return base::Forward(path);
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
   if (auto gpg1 = verify::FindGpg1(pool->gpg1); !gpg1) return base::Forward(gpg1);
-  auto lock = ingest::RunLock::Take(*path);
-  if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
-  if (!archive) return base::Forward(archive);
+  auto writable = OpenWritable(session);
+  if (!writable) return base::Forward(writable);
   Progress progress((*source)->name, StandardErrorIsTerminal() && !session.options().quiet);
-  auto run =
-      ingest::SourceRun::Start({*archive, session.clock(), *pool, &progress}, **source, "ingest");
+  auto run = ingest::SourceRun::Start(
+      {(*writable)->archive, session.clock(), *pool, &progress, &*(*writable)->sealer}, **source,
+      "ingest");
   if (!run) return base::Forward(run);
   auto report = (*run)->IngestFiles(options.paths);
   if (!report) return base::Forward(report);

@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "ingest/run_lock.h"
+#include "cli/writable.h"
 #include "ingest/source_run.h"
 #include "store/sources.h"
 
@@ -192,24 +192,24 @@ base::Result<int> Add(Session& session, const Options& options) {
   if (!file) return base::Forward(file);
   auto key = verify::ReadKey(*file, options.file);
   if (!key) return base::Forward(key);
-  auto path = session.ArchivePath();
-  if (!path) return base::Forward(path);
   if (auto confirmed = Confirm(*key, options); !confirmed) return base::Forward(confirmed);
-  auto lock = ingest::RunLock::Take(*path);
-  if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
-  if (!archive) return base::Forward(archive);
+  auto writable = OpenWritable(session);
+  if (!writable) return base::Forward(writable);
+  store::Database& archive = (*writable)->archive;
   const base::Time now = session.clock().Now();
-  store::Sources sources(*archive);
-  archive->Begin();
+  store::Sources sources(archive);
+  archive.Begin();
   const std::int64_t id = sources.FindOrAdd(source->name, source->profile);
-  if (auto committed = archive->Commit(); !committed) return base::Forward(committed);
-  auto keyring = ingest::LoadKeyring(*archive, id, *source, now);
+  if (auto committed = archive.Commit(); !committed) return base::Forward(committed);
+  auto keyring = ingest::LoadKeyring(archive, id, *source, now);
   if (!keyring) return base::Forward(keyring);
   if (auto fits = keyring->Add(*key); !fits) return base::Forward(fits);
-  archive->Begin();
+  archive.Begin();
   const bool is_new = sources.AddKey(id, *key, options.file, now);
-  if (auto committed = archive->Commit(); !committed) return base::Forward(committed);
+  auto sealed = (*writable)->sealer->Seal(now);
+  if (auto committed = archive.Commit(); !committed) return base::Forward(committed);
+  if (sealed) sealed = (*writable)->sealer->Publish();
+  if (!sealed) return base::Forward(sealed);
   spdlog::info("key {} is {} for source '{}'", key->primary.key_id,
                is_new ? "trusted from now on" : "trusted already", source->name);
   return kDone;

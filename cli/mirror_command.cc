@@ -6,9 +6,9 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run_summary.h"
+#include "cli/writable.h"
 #include "ingest/curl_transport.h"
 #include "ingest/discovery.h"
-#include "ingest/run_lock.h"
 #include "ingest/source_run.h"
 
 namespace cli {
@@ -43,14 +43,14 @@ ingest::CurlTransport TransportFor(const config::Settings& settings,
   return ingest::CurlTransport(options);
 }
 
-base::Result<ingest::RunReport> MirrorSource(Session& session, store::Database& archive,
+base::Result<ingest::RunReport> MirrorSource(Session& session, Writable& writable,
                                              const config::Settings& settings,
                                              const config::SourceSettings& source) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
   Progress progress(source.name, StandardErrorIsTerminal() && !session.options().quiet);
-  auto run =
-      ingest::SourceRun::Start({archive, session.clock(), *pool, &progress}, source, "mirror");
+  auto run = ingest::SourceRun::Start(
+      {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, source, "mirror");
   if (!run) return base::Forward(run);
   ingest::CurlTransport transport = TransportFor(settings, source);
   return (*run)->Mirror(transport);
@@ -58,19 +58,15 @@ base::Result<ingest::RunReport> MirrorSource(Session& session, store::Database& 
 
 base::Result<int> RunMirror(Session& session, const config::Settings& settings,
                             const std::vector<config::SourceSettings>& sources) {
-  auto path = session.ArchivePath();
-  if (!path) return base::Forward(path);
   // libcurl's TLS may write to a connection that the server has closed.
   std::signal(SIGPIPE, SIG_IGN);
   // Asked before the lock and the network: without gpg1 the night would be for nothing.
   if (auto gpg1 = verify::FindGpg1(settings.gpg1); !gpg1) return base::Forward(gpg1);
-  auto lock = ingest::RunLock::Take(*path);
-  if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
-  if (!archive) return base::Forward(archive);
+  auto writable = OpenWritable(session);
+  if (!writable) return base::Forward(writable);
   std::vector<ingest::RunReport> reports;
   for (const config::SourceSettings& source : sources) {
-    auto report = MirrorSource(session, *archive, settings, source);
+    auto report = MirrorSource(session, **writable, settings, source);
     if (!report) return base::Forward(report);
     reports.push_back(std::move(*report));
   }

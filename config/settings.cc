@@ -87,13 +87,21 @@ void ReadTop(const toml::table& table, const std::string& name, Settings& settin
   const auto folder = std::filesystem::absolute(settings.file).parent_path();
   TomlReader reader(table, name, error);
   std::string archive = settings.archive.string();
+  std::string ledger_key;
+  std::string checkpoint_dir;
   int workers = 0;
   reader.Read("archive", archive);
+  reader.Read("ledger_key", ledger_key);
+  reader.Read("checkpoint_dir", checkpoint_dir);
   reader.Read("gpg1", settings.gpg1);
   reader.Read("workers", workers, 0, 256);
   reader.Read("engine_timeout", settings.engine_timeout, 1, 3600);
   reader.Read("contact", settings.contact);
   settings.archive = (folder / archive).lexically_normal();
+  if (!ledger_key.empty()) settings.ledger_key = (folder / ledger_key).lexically_normal();
+  if (!checkpoint_dir.empty()) {
+    settings.checkpoint_dir = (folder / checkpoint_dir).lexically_normal();
+  }
   settings.workers = static_cast<unsigned>(workers);
   if (const toml::array* sources = reader.Tables("source"); sources != nullptr) {
     for (const toml::node& element : *sources) {

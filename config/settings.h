@@ -34,10 +34,12 @@ struct SourceSettings {
 struct Settings {
   std::filesystem::path file;  // where this was read; empty for the defaults
   std::filesystem::path archive = "inkan.db";
-  std::string gpg1 = "gpg1";  // a path, or a name that is looked up in PATH
-  unsigned workers = 0;       // verifying processes; 0: one for each processor
-  int engine_timeout = 10;    // seconds for one signature
-  std::string contact;        // a URL or an address for the User-Agent; may be empty
+  std::filesystem::path ledger_key;      // empty: beside the archive, with ".ledger-key" behind
+  std::filesystem::path checkpoint_dir;  // empty: checkpoints are in the archive alone
+  std::string gpg1 = "gpg1";             // a path, or a name that is looked up in PATH
+  unsigned workers = 0;                  // verifying processes; 0: one for each processor
+  int engine_timeout = 10;               // seconds for one signature
+  std::string contact;                   // a URL or an address for the User-Agent; may be empty
   std::vector<SourceSettings> sources;
 
   const SourceSettings* Find(const std::string& name) const;

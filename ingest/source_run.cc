@@ -91,7 +91,8 @@ SourceRun::SourceRun(const Setting& setting, const config::SourceSettings& sourc
       source_(source),
       source_id_(source_id),
       keyring_(std::move(keyring)),
-      judge_(keyring_, PolicyOf(source)) {
+      judge_(keyring_, PolicyOf(source)),
+      sealer_(setting.sealer) {
   report_.source = source.name;
   report_.listener = setting.listener;
 }
@@ -166,9 +167,12 @@ base::Result<RunReport> SourceRun::End(const base::Status& done) {
   const int exit_code = done ? report_.ExitCode() : 1;
   archive_.Begin();
   store::Runs(archive_).End(run_id_, report_.counts, exit_code, clock_.Now());
+  base::Status sealed = sealer_ == nullptr ? base::Status{} : sealer_->Seal(clock_.Now());
   auto ended = archive_.Commit();
   if (!done) return base::Forward(done);
   if (!ended) return base::Forward(ended);
+  if (sealed && sealer_ != nullptr) sealed = sealer_->Publish();
+  if (!sealed) return base::Forward(sealed);
   return std::move(report_);
 }
 

@@ -14,6 +14,7 @@
 #include "config/settings.h"
 #include "ingest/intake.h"
 #include "ingest/run_report.h"
+#include "ingest/sealer.h"
 #include "ingest/transport.h"
 #include "store/runs.h"
 #include "store/sources.h"
@@ -39,6 +40,7 @@ class SourceRun {
     const base::Clock& clock;
     verify::WorkerPoolOptions pool;
     RunListener* listener = nullptr;  // may be null
+    Sealer* sealer = nullptr;         // null: the ledger is not extended
   };
   // `command` is what the run's row is called. Errors: keys that cannot be read, no gpg1, the
   // archive.
@@ -68,6 +70,7 @@ class SourceRun {
   std::unique_ptr<verify::WorkerPool> engine_;
   RunReport report_;
   std::unique_ptr<Intake> intake_;
+  Sealer* sealer_;
 };
 
 }  // namespace ingest

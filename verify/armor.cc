@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/base64.h"
 #include "base/text.h"
 
 namespace verify {
@@ -17,40 +18,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kHeaderNames = {"Version", "Comment", "MessageID", "Hash",
                                                           "Charset"};
 constexpr std::size_t kMaxLineSize = 76;
-
-int Sextet(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  return c == '/' ? 63 : -1;
-}
-
-// Strict: whole groups of four, padding at the very end only, unused bits zero.
-std::optional<std::string> DecodeBase64(std::string_view digits) {
-  if (digits.size() % 4 != 0) return std::nullopt;
-  std::string bytes;
-  bytes.reserve(digits.size() / 4 * 3);
-  const std::size_t padding =
-      digits.empty()
-          ? 0
-          : std::min<std::size_t>(
-                2, digits.size() - std::min(digits.size(), digits.find_last_not_of('=') + 1));
-  digits.remove_suffix(padding);
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : digits) {
-    const int value = Sextet(c);
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes.push_back(static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU));
-  }
-  const std::uint32_t unused = bits & ((1U << static_cast<unsigned>(count)) - 1U);
-  return unused == 0 ? std::optional(bytes) : std::nullopt;
-}
 
 bool HasControlBytes(std::string_view line) {
   return std::any_of(line.begin(), line.end(), [](char c) {
@@ -81,13 +48,13 @@ tl::expected<std::string, std::string> DecodeBody(const std::vector<std::string_
     if (line.size() > kMaxLineSize) return Damaged("a line of the armor is too long");
     if (line.empty()) return Damaged("an empty line stands within the armor");
     if (line.front() == '=') {
-      checksum = DecodeBase64(line.substr(1));
+      checksum = base::DecodeBase64(line.substr(1));
       if (!checksum || checksum->size() != 3) return Damaged("the checksum line is not base64");
     } else {
       digits += line;
     }
   }
-  const auto bytes = DecodeBase64(digits);
+  const auto bytes = base::DecodeBase64(digits);
   if (!bytes || bytes->empty()) return Damaged("the armor is not base64");
   if (!checksum) return Damaged("the checksum of the armor is missing");
   const std::uint32_t crc = Crc24(*bytes);

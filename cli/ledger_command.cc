@@ -1,0 +1,180 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "base/escape.h"
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/writable.h"
+#include "ledger/proof.h"
+#include "store/ledger.h"
+#include "store/ledger_check.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t kMaxNote = 1U << 20U;
+
+struct Options {
+  std::string action;
+  std::vector<std::string> checkpoints;
+  std::string document;
+  std::string out = "-";
+  std::string proof;
+  std::string key;
+};
+
+base::Result<std::vector<ledger::Checkpoint>> ReadCheckpoints(
+    store::Database& archive, const std::vector<std::string>& paths) {
+  const auto keys = store::Ledger(archive).Keys();
+  std::vector<ledger::Checkpoint> checkpoints;
+  for (const std::string& path : paths) {
+    const auto note = base::ReadFile(path, kMaxNote);
+    if (!note) return base::Forward(note);
+    auto opened = store::OpenWithAny(*note, keys);
+    if (!opened) {
+      return base::Failed(
+          fmt::format("{}: {}", base::EscapeForTerminal(path), opened.error().message),
+          opened.error().hint);
+    }
+    checkpoints.push_back(std::move(*opened));
+  }
+  return checkpoints;
+}
+
+base::Result<int> Verify(Session& session, const Options& options) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  auto others = ReadCheckpoints(*archive, options.checkpoints);
+  if (!others) return base::Forward(others);
+  const store::LedgerReport report = store::CheckLedger(*archive, *others);
+  if (auto checked = archive->Check(); !checked) return base::Forward(checked);
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"subject", "result", "detail"});
+  for (const store::LedgerFault& fault : report.faults) {
+    writer->Row({fault.subject, "fault", fault.detail});
+  }
+  if (report.unsealed) {
+    writer->Row({"archive", "unsealed",
+                 "a run was killed or is under way; the next one seals what it wrote"});
+  }
+  writer->Row({"ledger", report.faults.empty() ? "holds" : "does not hold",
+               fmt::format("{} leaves, {} checkpoints, {} of them from elsewhere", report.leaves,
+                           report.checkpoints, others->size())});
+  writer->Finish();
+  return report.faults.empty() ? kDone : kFindings;
+}
+
+// The judgement that accepted the current revision.
+base::Result<std::int64_t> JudgementOf(store::Database& archive, const std::string& document) {
+  store::Statement& row = archive.Prepare(
+      "SELECT revision.judgement_id FROM revisions JOIN source ON source.name = revisions.source "
+      "JOIN document ON document.source_id = source.id AND document.name = revisions.name "
+      "JOIN revision ON revision.document_id = document.id "
+      "AND revision.revision = revisions.revision "
+      "WHERE (revisions.number = ?1 OR revisions.name = ?1) AND is_current ORDER BY 1");
+  std::vector<std::int64_t> found;
+  for (row.Bind(document); row.Step();) found.push_back(row.Int(0));
+  row.Reset();
+  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
+  if (found.size() == 1) return found.front();
+  const std::string named = base::EscapeForTerminal(document);
+  if (found.empty()) {
+    return base::Failed(named + ": no such document is in the archive",
+                        "'inkan list' names what is there");
+  }
+  return base::Failed(named + ": is the number of more than one document",
+                      "give one of their names instead");
+}
+
+base::Result<int> Prove(Session& session, const Options& options) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  auto judgement = JudgementOf(*archive, options.document);
+  if (!judgement) return base::Forward(judgement);
+  store::Ledger ledger(*archive);
+  const auto position = ledger.PositionOf("judgement", *judgement);
+  const auto checkpoints = ledger.Checkpoints();
+  if (!position || checkpoints.empty() || checkpoints.front().size <= *position) {
+    return base::Failed(base::EscapeForTerminal(options.document) + ": is not in the ledger yet",
+                        "the run that brought it was killed; the next run that writes seals it");
+  }
+  const ledger::Proof proof = {
+      ledger.LeafAt(*position), *position,
+      ledger::InclusionProof(ledger.LeafHashes(checkpoints.front().size), *position),
+      checkpoints.front().note};
+  if (auto checked = archive->Check(); !checked) return base::Forward(checked);
+  if (options.out == "-") {
+    session.out() << proof.Text();
+  } else if (auto written = base::WriteFile(options.out, proof.Text()); !written) {
+    return base::Forward(written);
+  }
+  return kDone;
+}
+
+base::Result<int> CheckProofFile(Session& session, const Options& options) {
+  const auto text = base::ReadFile(options.proof, kMaxNote);
+  if (!text) return base::Forward(text);
+  const auto key = ledger::ParseVerifierKey(options.key);
+  if (!key) return base::Forward(key);
+  const auto proof = ledger::ReadProof(*text);
+  if (!proof) return base::Forward(proof);
+  const auto checkpoint = ledger::CheckProof(*proof, *key);
+  if (!checkpoint) return base::Forward(checkpoint);
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"origin", "time", "size", "index", "leaf"});
+  writer->Row({checkpoint->origin, checkpoint->time, static_cast<std::int64_t>(checkpoint->size),
+               static_cast<std::int64_t>(proof->index), proof->leaf});
+  writer->Finish();
+  return kDone;
+}
+
+base::Result<int> PrintKey(Session& session) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  const auto keys = store::Ledger(*archive).Keys();
+  if (auto checked = archive->Check(); !checked) return base::Forward(checked);
+  if (keys.empty()) {
+    return base::Failed("the archive has no ledger yet", "the first 'mirror' or 'ingest' makes it");
+  }
+  for (const ledger::VerifierKey& key : keys) session.out() << key.Text() << '\n';
+  return kDone;
+}
+
+CLI::App* AddAction(CLI::App& app, const std::shared_ptr<Options>& options, const char* name,
+                    const char* summary) {
+  CLI::App* action = app.add_subcommand(name, summary);
+  action->callback([options, name] { options->action = name; });
+  return action;
+}
+
+}  // namespace
+
+Action AddLedger(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.require_subcommand(1);
+  AddAction(app, options, "verify",
+            "prove that archive, ledger and checkpoints agree, old checkpoints included")
+      ->add_option("CHECKPOINT", options->checkpoints, "files of checkpoint_dir, kept elsewhere");
+  CLI::App* prove = AddAction(app, options, "prove",
+                              "write a proof that a document was here, for others to check");
+  prove->add_option("NUMBER", options->document, "the document's number or name")->required();
+  prove->add_option("--out", options->out, "the file to write; - is standard output")
+      ->type_name("FILE");
+  CLI::App* check = AddAction(app, options, "check", "check such a proof, without the archive");
+  check->add_option("PROOF", options->proof, "the file")->required();
+  check
+      ->add_option("--key", options->key,
+                   "the ledger's verifier key, as 'inkan ledger key' of its archive prints it")
+      ->type_name("KEY")
+      ->required();
+  AddAction(app, options, "key", "the public keys that signed the checkpoints, the last in use");
+  return [options](Session& session) -> base::Result<int> {
+    if (options->action == "verify") return Verify(session, *options);
+    if (options->action == "prove") return Prove(session, *options);
+    if (options->action == "check") return CheckProofFile(session, *options);
+    return PrintKey(session);
+  };
+}
+
+}  // namespace cli

@@ -1,0 +1,157 @@
+#include "store/ledger_check.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+
+#include "store/ledger.h"
+#include "store/ledger_leaf.h"
+#include "store/table_digest.h"
+
+namespace store {
+namespace {
+
+constexpr std::size_t kMaxFaults = 100;
+
+class Check {
+ public:
+  explicit Check(Database& database) : database_(database), keys_(Ledger(database).Keys()) {}
+
+  LedgerReport Run(const std::vector<ledger::Checkpoint>& others) {
+    for (const ledger::Checkpoint& other : others) Expect(other, "from elsewhere");
+    ReadOwnCheckpoints();
+    report_.unsealed =
+        database_.FindInt("SELECT 1 FROM run WHERE ended IS NULL LIMIT 1").has_value();
+    WalkLeaves();
+    for (const auto& [size, expected] : expected_) {
+      AddFault(fmt::format("checkpoint {}", size),
+               fmt::format("the ledger has {} leaves only", report_.leaves));
+    }
+    CheckState();
+    return std::move(report_);
+  }
+
+ private:
+  void AddFault(std::string subject, std::string detail) {
+    if (report_.faults.size() < kMaxFaults) {
+      report_.faults.push_back({std::move(subject), std::move(detail)});
+    }
+  }
+
+  void Expect(const ledger::Checkpoint& checkpoint, std::string from) {
+    ++report_.checkpoints;
+    expected_.emplace(checkpoint.size, std::pair(checkpoint.root, std::move(from)));
+  }
+
+  void ReadOwnCheckpoints() {
+    for (const KeptCheckpoint& kept : Ledger(database_).Checkpoints()) {
+      const auto opened = OpenWithAny(kept.note, keys_);
+      if (!opened || opened->size != kept.size) {
+        AddFault(fmt::format("checkpoint {}", kept.size),
+                 opened ? "its size is another" : opened.error().message);
+      } else {
+        Expect(*opened, "of the archive");
+      }
+    }
+  }
+
+  void WalkLeaves() {
+    Statement& row = database_.Prepare(
+        "SELECT position, kind, row_id, bytes FROM ledger_leaf ORDER BY position");
+    while (row.Step()) {
+      const auto position = static_cast<std::uint64_t>(row.Int(0));
+      if (position != tree_.size()) {
+        AddFault(fmt::format("leaf {}", tree_.size()), "is missing");
+        break;
+      }
+      const std::string bytes = row.Text(3);
+      tree_.Append(ledger::LeafHash(bytes));
+      CompareRoots();
+      CompareLeaf(position, row.Text(1), row.Int(2), bytes);
+    }
+    row.Reset();
+    report_.leaves = tree_.size();
+  }
+
+  void CompareRoots() {
+    const auto [first, last] = expected_.equal_range(tree_.size());
+    if (first == last) return;
+    for (auto at = first; at != last; ++at) {
+      const auto& [root, from] = at->second;
+      if (root == tree_.Root()) continue;
+      AddFault(fmt::format("checkpoint {}", tree_.size()),
+               fmt::format("the ledger's first {} leaves are not those of the checkpoint {}: they "
+                           "were changed after it was signed",
+                           tree_.size(), from));
+    }
+    expected_.erase(first, last);
+  }
+
+  void CompareLeaf(std::uint64_t position, const std::string& kind, std::int64_t row_id,
+                   const std::string& bytes) {
+    const LeafJson leaf = LeafJson::parse(bytes, nullptr, false);
+    if (!leaf.is_object() || leaf.value("leaf", "") != kind) {
+      return AddFault(fmt::format("leaf {}", position), "is not what its row says");
+    }
+    if (kind == "state") {
+      last_state_ = leaf;
+      return;
+    }
+    const auto now = RowLeaf(database_, kind, row_id);
+    const std::string subject = fmt::format("{} {}", kind, row_id);
+    if (!now) return AddFault(subject, "is in the ledger, and its row or its body is gone");
+    if (!leaf.contains("row") || !leaf["row"].is_object()) {
+      return AddFault(subject, "its leaf has no row");
+    }
+    for (const auto& [column, value] : leaf["row"].items()) {
+      if (!(*now)["row"].contains(column) || (*now)["row"][column] != value) {
+        AddFault(subject, fmt::format("'{}' is not what the ledger says", column));
+      }
+    }
+  }
+
+  void CheckState() {
+    if (report_.unsealed) return;
+    if (!last_state_) {
+      if (database_.FindInt("SELECT 1 FROM judgement LIMIT 1")) {
+        AddFault("ledger", "is empty, though the archive is not");
+      }
+      return;
+    }
+    for (const std::string_view table : ContentTables()) {
+      const std::string name(table);
+      const TableDigest digest = DigestOf(database_, table);
+      const LeafJson held = last_state_->value("tables", LeafJson::object());
+      if (!held.contains(name) || held[name].value("sha256", "") != digest.sha256) {
+        AddFault("table " + name, "is not as the last run left it");
+      }
+    }
+  }
+
+  Database& database_;
+  std::vector<ledger::VerifierKey> keys_;
+  LedgerReport report_;
+  ledger::Tree tree_;
+  std::multimap<std::uint64_t, std::pair<ledger::Hash, std::string>> expected_;
+  std::optional<LeafJson> last_state_;
+};
+
+}  // namespace
+
+LedgerReport CheckLedger(Database& database, const std::vector<ledger::Checkpoint>& others) {
+  return Check(database).Run(others);
+}
+
+base::Result<ledger::Checkpoint> OpenWithAny(const std::string& note,
+                                             const std::vector<ledger::VerifierKey>& keys) {
+  auto opened = base::Result<ledger::Checkpoint>(
+      base::Failed("the archive holds no key that signs checkpoints"));
+  for (const ledger::VerifierKey& key : keys) {
+    opened = ledger::OpenCheckpoint(note, key);
+    if (opened) break;
+  }
+  return opened;
+}
+
+}  // namespace store

@@ -1,0 +1,109 @@
+#include "store/ledger_leaf.h"
+
+#include <fmt/format.h>
+
+#include "base/escape.h"
+#include "base/hash.h"
+#include "store/table_digest.h"
+
+namespace store {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  std::string_view row;  // one row, by id
+  std::string_view ids;
+};
+
+// The names of a document and of a source are of the moment: a document may be renamed.
+constexpr Kind kKinds[] = {
+    {"key",
+     "SELECT trusted_key.*, source.name AS source FROM trusted_key "
+     "JOIN source ON source.id = source_id WHERE trusted_key.id = ?",
+     "SELECT id FROM trusted_key WHERE id > ? ORDER BY id"},
+    {"judgement",
+     "SELECT judgement.*, source.name AS source, length(blob.bytes) AS body_bytes, "
+     "blob.first_seen AS body_first_seen FROM judgement JOIN source ON source.id = source_id "
+     "JOIN blob ON blob.sha256 = judgement.sha256 WHERE judgement.id = ?",
+     "SELECT id FROM judgement WHERE id > ? ORDER BY id"},
+    {"revision",
+     "SELECT revision.*, source.name AS source FROM revision "
+     "JOIN document ON document.id = document_id JOIN source ON source.id = source_id "
+     "WHERE revision.id = ?",
+     "SELECT id FROM revision WHERE id > ? ORDER BY id"},
+};
+
+const Kind* FindKind(std::string_view name) {
+  for (const Kind& kind : kKinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+LeafJson ValueOf(Statement& row, int column) {
+  switch (sqlite3_column_type(row.get(), column)) {
+    case SQLITE_NULL:
+      return nullptr;
+    case SQLITE_INTEGER:
+      return row.Int(column);
+    case SQLITE_BLOB:
+      return {{"sha256", base::Sha256Hex(row.Text(column))}};
+    default: {
+      std::string text = row.Text(column);
+      if (base::ValidUtf8(text) == text) return text;
+      return {{"hex", base::HexLower(text)}};
+    }
+  }
+}
+
+std::string NameOf(Database& database, std::int64_t revision_id) {
+  Statement& row = database.Prepare(
+      "SELECT name FROM revision JOIN document ON document.id = document_id WHERE revision.id = ?");
+  std::string name;
+  if (row.Bind(revision_id).Step()) name = row.Text(0);
+  row.Reset();
+  return name;
+}
+
+}  // namespace
+
+std::optional<LeafJson> RowLeaf(Database& database, std::string_view kind, std::int64_t id) {
+  const Kind* found = FindKind(kind);
+  if (found == nullptr) return std::nullopt;
+  Statement& row = database.Prepare(found->row);
+  LeafJson leaf;
+  leaf["leaf"] = kind;
+  if (!row.Bind(id).Step()) {
+    row.Reset();
+    return std::nullopt;
+  }
+  LeafJson columns = LeafJson::object();
+  for (int column = 0; column < row.Columns(); ++column) {
+    columns[sqlite3_column_name(row.get(), column)] = ValueOf(row, column);
+  }
+  row.Reset();
+  if (kind == "revision") leaf["name"] = NameOf(database, id);
+  leaf["row"] = std::move(columns);
+  return leaf;
+}
+
+std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, std::int64_t after) {
+  std::vector<std::int64_t> ids;
+  const Kind* found = FindKind(kind);
+  if (found == nullptr) return ids;
+  Statement& row = database.Prepare(found->ids);
+  for (row.Bind(after); row.Step();) ids.push_back(row.Int(0));
+  row.Reset();
+  return ids;
+}
+
+LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now) {
+  LeafJson leaf = {{"leaf", "state"}, {"at", base::FormatTime(now)}, {"sealed", sealed}};
+  for (const std::string_view table : ContentTables()) {
+    const TableDigest digest = DigestOf(database, table);
+    leaf["tables"][std::string(table)] = {{"rows", digest.rows}, {"sha256", digest.sha256}};
+  }
+  return leaf;
+}
+
+}  // namespace store

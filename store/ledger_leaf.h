@@ -1,0 +1,39 @@
+// The leaves of the ledger: what is hashed, as one line of JSON each, kept as it was hashed.
+//
+//     {"leaf":"judgement","row":{"id":7,"source":"jpcert","sha256":"…","outcome":"good",…}}
+//     {"leaf":"revision","name":"pr040002","row":{…}}
+//     {"leaf":"key","row":{…}}
+//     {"leaf":"state","at":"2026-11-22T03:17:42Z","sealed":{…},"tables":{"exchange":{…},…}}
+//
+// A judgement's leaf holds what is claimed of a body: its hash, when it was first seen, what it was
+// found to be. A state leaf ends every run and binds all rows of all content tables, so that rows
+// which change from night to night need no leaf of their own.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+using LeafJson = nlohmann::ordered_json;
+
+// The kinds of leaf that stand for one row each, in the order in which a run appends them.
+inline constexpr std::string_view kRowLeaves[] = {"key", "judgement", "revision"};
+
+// The row with that id, as it is now; nothing where there is none. Columns added to a table later
+// show up as further names; the names that a leaf has are what it is compared by.
+std::optional<LeafJson> RowLeaf(Database& database, std::string_view kind, std::int64_t id);
+
+// The ids above `after` of the rows that leaves of that kind stand for.
+std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, std::int64_t after);
+
+// `sealed` names the last row of each kind that has a leaf.
+LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now);
+
+}  // namespace store

@@ -1,0 +1,202 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/hash.h"
+#include "ledger/signer.h"
+#include "store/archive.h"
+#include "store/ledger.h"
+#include "store/ledger_check.h"
+#include "store/table_digest.h"
+#include "tests/support/temp_folder.h"
+
+namespace {
+
+const base::Time kNow = *base::ParseTime("2026-11-22T03:17:42Z");
+
+// An archive with a row in every content table, sealed.
+class Sealed {
+ public:
+  Sealed() {
+    store::Ledger(archive).AddKey(signer.verifier_key(), kNow);
+    AddRows(1);
+    Seal();
+  }
+
+  void AddRows(int n) {
+    const std::string body = fmt::format("body {}", n);
+    archive.Run("INSERT OR IGNORE INTO source VALUES (1, 's', 'plain')");
+    archive.Run("INSERT INTO blob VALUES (?, ?, '2001-01-01T00:00:00Z')", base::Sha256Hex(body),
+                store::Blob{body});
+    archive.Run(
+        "INSERT INTO trusted_key VALUES (?, 1, 'p', 'k', 'f', 'RSA', 1024, 3, 'c', NULL, 'u', "
+        "x'01', "
+        "'a', 'from')",
+        n);
+    archive.Run("INSERT INTO run VALUES (?, 'mirror', 1, 's', 'e', 1, 1, 1, 1, 1, 1, 0)", n);
+    archive.Run(
+        "INSERT INTO exchange (id, source_id, kind, url, at, sha256, last_checked) "
+        "VALUES (?, 1, 'document', 'http://x/', 'a', ?, 'l')",
+        n, base::Sha256Hex(body));
+    archive.Run("INSERT INTO index_line VALUES (1, ?, 'line', 'c')", body);
+    archive.Run(
+        "INSERT INTO judgement (id, source_id, sha256, ordinal, at, engines, outcome, accepted, "
+        "reasons, caveats, detail, policy) "
+        "VALUES (?, 1, ?, 0, 'a', 'gpgme', 'good', 1, '', 'md5-digest', '', 'p')",
+        n, base::Sha256Hex(body));
+    archive.Run("INSERT INTO engine_check VALUES (?, 1, ?, 0, 'a', 'gpgme', '1', 'good', '')", n,
+                base::Sha256Hex(body));
+    archive.Run("INSERT INTO document VALUES (?, 1, ?, 'f')", n, body);
+    archive.Run("INSERT INTO revision VALUES (?, ?, 1, 't', ?, 's', 'u', 'f')", n, n, n);
+    archive.Run("INSERT INTO finding VALUES (?, 1, 'k', ?, 'h', 'd', 'f', 'l', NULL, NULL)", n,
+                body);
+    Checked();
+  }
+
+  // With the archive's own words where something failed.
+  void Checked() {
+    const auto checked = archive.Check();
+    REQUIRE_MESSAGE(checked, (checked ? std::string() : checked.error().message));
+  }
+
+  void Seal() {
+    store::Ledger ledger(archive);
+    checkpoint = ledger.Extend(kNow);
+    checkpoint.origin = signer.verifier_key().name;
+    ledger.KeepCheckpoint(checkpoint, *signer.Sign(checkpoint));
+    REQUIRE(archive.Check());
+  }
+
+  std::size_t Faults(const std::vector<ledger::Checkpoint>& others = {}) {
+    return store::CheckLedger(archive, others).faults.size();
+  }
+
+  support::TempFolder folder;
+  store::Database archive = *store::OpenScratchArchive();
+  ledger::Signer signer = *ledger::Signer::Make(folder.path() / "key");
+  ledger::Checkpoint checkpoint;
+};
+
+std::vector<std::string> Texts(store::Database& archive, const std::string& sql) {
+  store::Statement& row = archive.Prepare(sql);
+  std::vector<std::string> texts;
+  while (row.Step()) texts.push_back(row.Text(0));
+  row.Reset();
+  return texts;
+}
+
+// Another value of the same type, or one where there is none.
+constexpr const char* kOther =
+    "CASE typeof({0}) WHEN 'integer' THEN 1 - {0} WHEN 'blob' THEN CAST(x'FF' || {0} AS BLOB) "
+    "WHEN 'null' THEN {1} ELSE {0} || '!' END";
+
+}  // namespace
+
+TEST_CASE("a sealed archive is what its ledger says") {
+  Sealed sealed;
+  CHECK(sealed.Faults() == 0);
+  const auto first = sealed.checkpoint;
+  sealed.AddRows(2);
+  sealed.Seal();
+  CHECK(sealed.Faults() == 0);
+  CHECK(sealed.Faults({first}) == 0);
+  CHECK(sealed.checkpoint.size == first.size + 4);  // three rows and the state
+}
+
+TEST_CASE("every content table is bound by the ledger") {
+  Sealed sealed;
+  std::set<std::string> content;
+  for (const auto table : store::ContentTables()) content.emplace(table);
+  for (const std::string& table :
+       Texts(sealed.archive, "SELECT name FROM sqlite_master WHERE type = 'table'")) {
+    const bool derived =
+        table == "revision_fact" || table.rfind("text_index", 0) == 0 ||
+        (table != "revision" &&
+         sealed.archive.FindInt("SELECT 1 FROM pragma_table_info(?) WHERE name = 'revision_id'",
+                                table));
+    const bool own = table == "ledger_leaf" || table == "ledger_checkpoint";
+    INFO(table);
+    CHECK((content.count(table) == 1) != (derived || own));
+  }
+}
+
+TEST_CASE("no column of a content table changes unnoticed") {
+  Sealed sealed;
+  sealed.archive.Script("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
+  for (const auto table : store::ContentTables()) {
+    for (const std::string& column :
+         Texts(sealed.archive, fmt::format("SELECT name FROM pragma_table_info('{}')", table))) {
+      if (table == "blob" && column == "bytes") continue;  // bound by the hash in its row
+      INFO(table, ".", column);
+      sealed.archive.Script("SAVEPOINT flip");
+      const std::string type =
+          Texts(sealed.archive, fmt::format("SELECT type FROM pragma_table_info('{}') WHERE "
+                                            "name = '{}'",
+                                            table, column))
+              .front();
+      sealed.archive.Script(
+          fmt::format("UPDATE {} SET {} = {}", table, column,
+                      fmt::format(kOther, column, type == "INTEGER" ? "7" : "'x'")));
+      REQUIRE(sealed.archive.FindInt("SELECT changes()") > 0);
+      CHECK(sealed.Faults() > 0);
+      sealed.archive.Script("ROLLBACK TO flip; RELEASE flip");
+      REQUIRE(sealed.archive.Check());
+    }
+  }
+  CHECK(sealed.Faults() == 0);
+}
+
+TEST_CASE("no row of a content table goes or comes unnoticed") {
+  Sealed sealed;
+  sealed.archive.Script("PRAGMA foreign_keys = OFF");
+  for (const auto table : store::ContentTables()) {
+    INFO(table);
+    sealed.archive.Script("SAVEPOINT gone");
+    sealed.archive.Script(fmt::format("DELETE FROM {}", table));
+    CHECK(sealed.Faults() > 0);
+    sealed.archive.Script("ROLLBACK TO gone; RELEASE gone");
+  }
+  sealed.AddRows(2);
+  CHECK(sealed.Faults() > 0);
+}
+
+TEST_CASE("a rewritten ledger disagrees with the checkpoint that lies elsewhere") {
+  Sealed sealed;
+  sealed.AddRows(2);
+  sealed.Seal();
+  const auto elsewhere = sealed.checkpoint;
+  // Whoever has the archive and its key makes the ledger anew over other rows.
+  sealed.archive.Script(
+      "UPDATE blob SET first_seen = '1999-01-01T00:00:00Z'; DELETE FROM ledger_leaf; "
+      "DELETE FROM ledger_checkpoint");
+  sealed.Seal();
+  CHECK(sealed.Faults() == 0);
+  CHECK(sealed.Faults({elsewhere}) > 0);
+}
+
+TEST_CASE("a leaf that is changed or gone is told") {
+  for (const char* sql :
+       {"UPDATE ledger_leaf SET bytes = replace(bytes, 'good', 'evil') WHERE kind = 'judgement'",
+        "DELETE FROM ledger_leaf WHERE position = 0", "DELETE FROM ledger_leaf",
+        "UPDATE ledger_leaf SET kind = 'state' WHERE kind = 'judgement'",
+        "UPDATE ledger_leaf SET row_id = 9 WHERE kind = 'key'",
+        "UPDATE ledger_checkpoint SET note = replace(note, 'a', 'b')",
+        "UPDATE ledger_checkpoint SET size = size + 1"}) {
+    Sealed sealed;
+    sealed.archive.Script(sql);
+    REQUIRE(sealed.archive.Check());
+    INFO(sql);
+    CHECK(sealed.Faults() > 0);
+  }
+}
+
+TEST_CASE("what a killed run wrote is told apart from tampering") {
+  Sealed sealed;
+  sealed.archive.Script("INSERT INTO run (command, source_id, started) VALUES ('mirror', 1, 's')");
+  const auto report = store::CheckLedger(sealed.archive, {});
+  CHECK(report.unsealed);
+  CHECK(report.faults.empty());
+  sealed.archive.Script("UPDATE blob SET first_seen = 'x'");  // a leaf says otherwise
+  CHECK(sealed.Faults() > 0);
+}
