@@ -13,6 +13,9 @@
 #include "parse/dates.h"
 #include "parse/jpcert_header.h"
 #include "parse/jpcert_pr_counts.h"
+#include "parse/jpcert_pr_footnotes.h"
+#include "parse/jpcert_pr_publications.h"
+#include "parse/jpcert_pr_sections.h"
 #include "parse/numbers.h"
 #include "parse/references.h"
 
@@ -82,15 +85,19 @@ void Parse(std::vector<Line>&& lines, Document& document) {
   const auto dated = ReadDatedLines(lines);
   document.issued = IssuedOf(dated);
   document.revision_notes = NotesOf(lines, dated);
-  auto [counts, malware] = ReadOverviewCounts(lines);
-  document.counts = std::move(counts);
-  document.malware = std::move(malware);
+  OverviewCounts overview = ReadOverviewCounts(lines);
+  document.counts = std::move(overview.counts);
+  document.malware = std::move(overview.malware);
+  document.actions = std::move(overview.actions);
+  document.publications = ReadPublications(lines);
+  document.sections = ReadOverviewSections(lines, overview.type_heads, overview.listed);
+  document.fields = ReadFootnotes(lines);
   document.citations = ReadCitations(lines);
   document.references = FindReferences(lines, document.number);
 }
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 2, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 3, Recognise, Parse}; }
 
 }  // namespace parse
