@@ -139,8 +139,11 @@ std::vector<Citation> ReadAdvisoryCitations(const std::vector<Line>& lines,
       continue;
     } else if (IsBlank(text)) {
       reader.EndParagraph();
-    } else if (IsRow(text) || FieldLabelOn(text)) {
+    } else if (const auto label = FieldLabelOn(text); label || IsRow(text)) {
       reader.Clear();
+      if (label && RE2::PartialMatch(text, Url())) {
+        reader.Add(std::string_view(text).substr(label->size), number);
+      }
     } else {
       reader.Add(text, number);
     }

@@ -23,6 +23,7 @@ namespace parse {
 namespace {
 
 constexpr std::string_view kOverview = "活動概要";
+constexpr std::string_view kPieces = "件";
 constexpr std::size_t kHeaderLines = 60;
 
 // "JPCERT/CC 活動概要 [ 2004年1月1日 〜 2004年3月31日 ]", the brackets perhaps on the next line.
@@ -46,7 +47,8 @@ bool Recognise(const std::vector<Line>& lines) {
   return number ? number->series == "PR" : TitleOf(lines).has_value();
 }
 
-// A row that was broken between its number and 件 is put together again.
+// A row that was broken between its number and 件 is put together again. A line with a count of its
+// own is left where it is: that count stands there.
 std::vector<Line> MendCounts(std::vector<Line> lines) {
   std::vector<Line> mended;
   mended.reserve(lines.size());
@@ -54,7 +56,8 @@ std::vector<Line> MendCounts(std::vector<Line> lines) {
     const std::string_view text = base::Trim(line.text);
     const char before =
         mended.empty() || mended.back().text.empty() ? ' ' : mended.back().text.back();
-    if (StartsWith(text, "件") && before >= '0' && before <= '9') {
+    const bool rest = StartsWith(text, kPieces) && text.rfind(kPieces) == 0;
+    if (rest && before >= '0' && before <= '9') {
       mended.back().text += text;
     } else {
       mended.push_back(std::move(line));

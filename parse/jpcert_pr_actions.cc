@@ -57,7 +57,8 @@ bool Split(std::string_view line, std::string& marker, std::string& text) {
   static const RE2 bullet_needs_blank("[-*+][^\\s].*|[0-9]{1,2}[.)][^\\s].*");
   line = base::Trim(line);
   return RE2::FullMatch(line, entry, &marker, &text) &&
-         (!RE2::FullMatch(line, bullet_needs_blank) || static_cast<unsigned char>(text.front()) >= 0x80U);
+         (!RE2::FullMatch(line, bullet_needs_blank) ||
+          static_cast<unsigned char>(text.front()) >= 0x80U);
 }
 
 int NumberIn(std::string_view marker) {
@@ -93,8 +94,7 @@ bool IsTypeHead(const std::vector<Line>& lines, std::size_t at) {
 
 }  // namespace
 
-void ActionList::Introduce(std::string_view prose, const std::string& type,
-                           std::string_view line) {
+void ActionList::Introduce(std::string_view prose, const std::string& type, std::string_view line) {
   if (IsBlank(line)) return;
   End();
   listing_ = IntroducesActions(LastSentence(prose), type == "intrusion");

@@ -96,9 +96,8 @@ class Reader {
   }
 
   bool IsDirectlyBelowSection() const {
-    const auto item =
-        std::find_if(open_.begin(), open_.end(),
-                     [](const Open& open) { return open.kind == HeadKind::kItem; });
+    const auto item = std::find_if(open_.begin(), open_.end(),
+                                   [](const Open& open) { return open.kind == HeadKind::kItem; });
     const auto parent = item == open_.begin() ? open_.begin() : std::prev(item);
     return parent->kind == HeadKind::kSection;
   }
@@ -123,7 +122,8 @@ class Reader {
   std::string_view HoldsEntries(const Head& head, std::string_view kind) {
     const OverviewSection section = OverviewSectionOf(head.label);
     if (open_.empty()) top_ = section;
-    const bool known = top_ == OverviewSection::kIncidents || top_ == OverviewSection::kPublications;
+    const bool known =
+        top_ == OverviewSection::kIncidents || top_ == OverviewSection::kPublications;
     return known || kind != kSectionKind ? kSectionKind : EntriesOf(section);
   }
 

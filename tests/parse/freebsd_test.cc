@@ -167,8 +167,7 @@ TEST_CASE("labels in the body are no fields") {
 TEST_CASE("a note of the header is one field and ends with its paragraph") {
   const std::string note = "Special Note: cats may\nhave eaten.  Look\nat the bowl.\n\nFor general";
   const Document document = Parse(Replace(new_notice, "For general", note));
-  CHECK(ValuesOf(document, "special-note") ==
-        Strings{"cats may have eaten.  Look at the bowl."});
+  CHECK(ValuesOf(document, "special-note") == Strings{"cats may have eaten.  Look at the bowl."});
   const Document flat = Parse(parse_test::Flatten(Replace(new_notice, "For general", note)));
   CHECK(ValuesOf(flat, "special-note") == Strings{"cats may have eaten. Look at the bowl."});
 }
@@ -209,8 +208,8 @@ TEST_CASE("each address below the references is a citation with the text before 
 
 TEST_CASE("an address in another section is no citation but one in the header is") {
   CHECK(Parse(new_notice + "See http://www.example.org/.\n").citations.empty());
-  const Document document = Parse(Replace(
-      old_advisory, "FreeBSD only:\tno\n", "Reference:\tPaws, http://www.example.org/paws\n"));
+  const Document document = Parse(Replace(old_advisory, "FreeBSD only:\tno\n",
+                                          "Reference:\tPaws, http://www.example.org/paws\n"));
   REQUIRE(document.citations.size() == 1);
   CHECK(document.citations[0].title == "Paws");
   CHECK(document.citations[0].url == "http://www.example.org/paws");

@@ -69,10 +69,10 @@ TEST_CASE("time is linear in the size of the text") {
       advisory + "0. Revision History\nv1.0 2000-01-01 x\n" + Repeat("y\n", kSize),
       advisory + "Announced: " + Repeat("Jan ", kSize),
   };
-  for (const char* piece : {"135 327件 (*1) ", "135 327件 (*1) x ", "I. ", "I. a b c d ", "( ",
-                            "[a ", ".au 2 件 ", "===== ", "Netsky [1] ", "参考文献 [1] x ",
-                            "§2. 公開文書 1998-02-16 x ", "§3. イベント I. a b c d ", "- x ",
-                            "I. a・b ", "(*1) x "}) {
+  for (const char* piece :
+       {"135 327件 (*1) ", "135 327件 (*1) x ", "I. ", "I. a b c d ", "( ", "[a ", ".au 2 件 ",
+        "===== ", "Netsky [1] ", "参考文献 [1] x ", "§2. 公開文書 1998-02-16 x ",
+        "§3. イベント I. a b c d ", "- x ", "I. a・b ", "(*1) x "}) {
     texts.push_back(Flat(piece));
   }
   for (const std::string& text : texts) {

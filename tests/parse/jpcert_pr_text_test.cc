@@ -63,10 +63,11 @@ std::string WithPublications(const std::string& rows) {
 
 // A later layout: types as (1), other numbers for the sections, events as (1).
 std::string LaterSections() {
-  return Replace(TaggedOverview(), "§2. 公開文書\n",
-                 "§2. 活動\n\nI. 星の観測\n\n  空を見ています。\n\nII. 図書の貸し出し\n\n"
-                 "  本を貸しています。\n\n§3. セミナー開催\n\n(1) 秋の集い\nhttp://www.example.jp/aki\n\n"
-                 "  月を見ました。\n\n(2) 冬の集い\n\n  雪を見ました。\n\n§4. 公開文書\n");
+  return Replace(
+      TaggedOverview(), "§2. 公開文書\n",
+      "§2. 活動\n\nI. 星の観測\n\n  空を見ています。\n\nII. 図書の貸し出し\n\n"
+      "  本を貸しています。\n\n§3. セミナー開催\n\n(1) 秋の集い\nhttp://www.example.jp/aki\n\n"
+      "  月を見ました。\n\n(2) 冬の集い\n\n  雪を見ました。\n\n§4. 公開文書\n");
 }
 
 }  // namespace
@@ -83,11 +84,12 @@ TEST_CASE("what was done after intrusions is listed below them") {
 TEST_CASE("a list of actions may have any marker or none") {
   const Strings expected = {"intrusion: 戸を外す", "intrusion: 窓を割る"};
   for (const char* list :
-       {"  - 戸を外す\n  - 窓を割る\n", "  ・戸を外す\n  ・窓を割る\n", "  ○ 戸を外す\n\n  ○ 窓を割る\n",
-        "  * 戸を外す\n  * 窓を割る\n", "  1. 戸を外す\n  2. 窓を割る\n", "  1) 戸を外す\n  2) 窓を割る\n",
-        "  (a) 戸を外す\n  (b) 窓を割る\n", "  ① 戸を外す\n  ② 窓を割る\n", "  (イ) 戸を外す\n  (ロ) 窓を割る\n",
-        "      戸を外す\n      窓を割る\n", "      戸を外す\n\n      窓を割る\n",
-        "  (1) 戸を\n      外す\n  (2) 窓を割る\n"}) {
+       {"  - 戸を外す\n  - 窓を割る\n", "  ・戸を外す\n  ・窓を割る\n",
+        "  ○ 戸を外す\n\n  ○ 窓を割る\n", "  * 戸を外す\n  * 窓を割る\n",
+        "  1. 戸を外す\n  2. 窓を割る\n", "  1) 戸を外す\n  2) 窓を割る\n",
+        "  (a) 戸を外す\n  (b) 窓を割る\n", "  ① 戸を外す\n  ② 窓を割る\n",
+        "  (イ) 戸を外す\n  (ロ) 窓を割る\n", "      戸を外す\n      窓を割る\n",
+        "      戸を外す\n\n      窓を割る\n", "  (1) 戸を\n      外す\n  (2) 窓を割る\n"}) {
     CAPTURE(list);
     CHECK(ActionsOf(Parse(WithList(list))) == expected);
     CHECK(CountsOf(Parse(WithList(list)), "type") == CountsOf(Parse(EarlyOverview()), "type"));
@@ -120,22 +122,23 @@ TEST_CASE("lists of addresses and worms and of other types are none of actions")
     CHECK(Parse(Replace(EarlyOverview(), lead, other)).actions.empty());
   }
   const std::string dos = "ふさがれた件について 3件の報告を受領しています。";
-  CHECK(ActionsOf(Parse(Replace(EarlyOverview(), dos, dos + "主なものは次の通りです。\n\n  - 箱\n")))
-            .size() == 2);
-  CHECK(ActionsOf(Parse(Replace(EarlyOverview(), dos,
-                                dos + "侵入後の行為は次の通りです。\n\n  - 箱\n")))
+  CHECK(
+      ActionsOf(Parse(Replace(EarlyOverview(), dos, dos + "主なものは次の通りです。\n\n  - 箱\n")))
+          .size() == 2);
+  CHECK(ActionsOf(
+            Parse(Replace(EarlyOverview(), dos, dos + "侵入後の行為は次の通りです。\n\n  - 箱\n")))
             .back() == "dos: 箱");
 }
 
 TEST_CASE("a list of actions below a type that is numbered alike does not hide the next type") {
   const std::string intrusions = "  上がられた件について 6件の報告を受領しています。";
   for (const char* gap : {"", "\n"}) {
-    const Document document = Parse(Replace(
-        TaggedOverview(), intrusions,
-        intrusions + "侵入後の主な行為を以下に\n  挙げます。\n\n  (1) 戸を外す\n" + gap +
-            "  (2) 窓を割る\n" + gap + "  (3) 板を剥がす\n"));
-    CHECK(ActionsOf(document) == Strings{"intrusion: 戸を外す", "intrusion: 窓を割る",
-                                         "intrusion: 板を剥がす"});
+    const Document document =
+        Parse(Replace(TaggedOverview(), intrusions,
+                      intrusions + "侵入後の主な行為を以下に\n  挙げます。\n\n  (1) 戸を外す\n" +
+                          gap + "  (2) 窓を割る\n" + gap + "  (3) 板を剥がす\n"));
+    CHECK(ActionsOf(document) ==
+          Strings{"intrusion: 戸を外す", "intrusion: 窓を割る", "intrusion: 板を剥がす"});
     CHECK(CountsOf(document, "type") == CountsOf(Parse(TaggedOverview()), "type"));
   }
 }
@@ -158,8 +161,8 @@ TEST_CASE("the address of a publication stands behind its title or above its day
   const std::string second = "  http://a.example/2.txt\n";
   CHECK(PublicationsOf(Parse(WithPublications("  1998-02-16 戸の話\n" + first +
                                               "\n  1998-02-17 窓の話\n" + second))) == expected);
-  CHECK(PublicationsOf(Parse(WithPublications(
-            first + "  1998-02-16 戸の話\n\n" + second + "  1998-02-17 窓の話\n"))) == expected);
+  CHECK(PublicationsOf(Parse(WithPublications(first + "  1998-02-16 戸の話\n\n" + second +
+                                              "  1998-02-17 窓の話\n"))) == expected);
   CHECK(PublicationsOf(Parse(WithPublications("  1998-02-16 戸の話 http://a.example/1.txt\n"
                                               "  1998-02-17 窓の話\n"))) ==
         Strings{expected[0], "alert 1998-02-17 窓の話 -"});
@@ -195,9 +198,9 @@ TEST_CASE("heads have the level at which they stand") {
                 "2インシデント報告より派生した通知連絡", "2インシデント報告のタイプ別分類",
                 "3I.プローブ、スキャン、その他不審なアクセス",
                 "3II.送信ヘッダを詐称した電子メールの配送", "3III.システムへの侵入",
-                "3IV.サービス運用妨害につながる攻撃", "3V.その他", "1§2.公開文書", "2I.注意喚起 1件",
-                "2II.JPCERT/CC レポート 13件", "2III.活動概要 1件", "1§3.主催イベント",
-                "1Appendix.参考文献", "1改訂履歴"});
+                "3IV.サービス運用妨害につながる攻撃", "3V.その他", "1§2.公開文書",
+                "2I.注意喚起 1件", "2II.JPCERT/CC レポート 13件", "2III.活動概要 1件",
+                "1§3.主催イベント", "1Appendix.参考文献", "1改訂履歴"});
   CHECK(SectionsOf(document, "event") == Strings{"2I.集い"});
 }
 
@@ -212,7 +215,8 @@ TEST_CASE("events and activities are known by the words of their section in any 
 }
 
 TEST_CASE("an address on the line of a head is none of its title") {
-  const std::string text = Replace(LaterSections(), "I. 星の観測\n", "I. 星の観測 http://a.example/\n");
+  const std::string text =
+      Replace(LaterSections(), "I. 星の観測\n", "I. 星の観測 http://a.example/\n");
   CHECK(SectionsOf(Parse(text), "activity").front() == "2I.星の観測");
 }
 
@@ -228,15 +232,16 @@ TEST_CASE("names of events keep their ASCII words where line ends were lost") {
       "II. STARS 1998\n\n  東の国々の人の集まりです。\n\n"
       "III. ABC (Aa Bb Cc Dd) 試し\n   http://www.example.jp/\n\n  試しました。\n";
   const std::string text = Replace(EarlyOverview(), "I. 集い\n", events);
-  CHECK(SectionsOf(Parse(text), "event") ==
-        Strings{"2I.ABC・DEF/CC 星空セミナー 1998", "2II.STARS 1998", "2III.ABC (Aa Bb Cc Dd) 試し"});
+  CHECK(SectionsOf(Parse(text), "event") == Strings{"2I.ABC・DEF/CC 星空セミナー 1998",
+                                                    "2II.STARS 1998",
+                                                    "2III.ABC (Aa Bb Cc Dd) 試し"});
   CHECK(SectionsOf(Parse(Flatten(text)), "event").back() == "2III.ABC (Aa Bb Cc Dd) 試し");
   CHECK(SectionsOf(Parse(Flatten(text)), "event").size() == 3);
 }
 
 TEST_CASE("a footnote is the whole paragraph below its mark") {
-  const std::string text =
-      Replace(EarlyOverview(), "(*2) 遠くから操ろうとしたもの", "(*2) 遠くから操\n  ろうとした\n  もの");
+  const std::string text = Replace(EarlyOverview(), "(*2) 遠くから操ろうとしたもの",
+                                   "(*2) 遠くから操\n  ろうとした\n  もの");
   const Document document = Parse(text);
   CHECK(parse_test::ValuesOf(document, "footnote") ==
         Strings{"(*1) 虫が仲間を増やそうとしたものと思われます。参考文献 [3] もどうぞ。",

@@ -41,10 +41,17 @@ std::string Damaged(std::string text, Random& random) {
 }
 
 std::string Spliced(std::string text, Random& random) {
-  const std::vector<std::string> pieces = {
-      "\n", " ",  "12件", "§1. ",   "(1) ",  "III. ",       "[1]",  "。",        "報告",
-      "件", "1,", "(*1)", "\x1B$B", "=====", "135 (x) 9件", "\n件", "参考文献\n",
-      "§2. 公開文書\n", "1998-02-16 ", "次の通りです。\n\n", "\n  - ", "http://a.example/ "};
+  const std::vector<std::string> pieces = {"\n",          " ",
+                                           "12件",        "§1. ",
+                                           "(1) ",        "III. ",
+                                           "[1]",         "。",
+                                           "報告",        "件",
+                                           "1,",          "(*1)",
+                                           "\x1B$B",      "=====",
+                                           "135 (x) 9件", "\n件",
+                                           "参考文献\n",  "§2. 公開文書\n",
+                                           "1998-02-16 ", "次の通りです。\n\n",
+                                           "\n  - ",      "http://a.example/ "};
   for (int i = 0; i < 30; ++i) {
     text.insert(Below(random, text.size()), pieces[Below(random, pieces.size())]);
   }
