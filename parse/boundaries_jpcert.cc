@@ -161,10 +161,13 @@ Unit JpcertBoundaries::AtHead(std::string_view rest) {
   return Whole(names ? std::max(AddressedSize(rest), EntryHeadSize(rest, size)) : size);
 }
 
-// An entry of the section on publications: the day that its title follows.
+// An entry of a list: of the section on publications the day that its title follows, of that on
+// incidents a bullet.
 Unit JpcertBoundaries::AtEntry(std::string_view rest) const {
   static const RE2 period("^ ?(?:〜|-|から|まで|[\\])、])");
   static const RE2 day(DAY);
+  static const RE2 bullet("-|[・○●◯◇◆■□]\\S*");
+  if (section_ == OverviewSection::kIncidents) return Start(Taken(rest, bullet));
   if (section_ != OverviewSection::kPublications) return {};
   const std::size_t size = Taken(rest, day);
   return RE2::PartialMatch(rest.substr(size), period) ? Unit{} : Start(size);

@@ -78,8 +78,11 @@ std::string ShapeOf(std::string_view marker) {
   return shape;
 }
 
+// One entry, and not several whose line ends were lost.
 bool IsTyped(std::string_view text) {
-  return text.size() <= kMaxText && text.find("://") == std::string_view::npos;
+  static const RE2 next("\\s(?:[0-9]{1,2}[.)]|\\([a-zイロハニホ]\\)|[①-⑳*+])\\s");
+  return text.size() <= kMaxText && text.find("://") == std::string_view::npos &&
+         !RE2::PartialMatch(text, next);
 }
 
 // "(4) サービス運用妨害 (DoS)" is the next type, not the next entry.

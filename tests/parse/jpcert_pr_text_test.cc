@@ -96,6 +96,22 @@ TEST_CASE("a list of actions may have any marker or none") {
   }
 }
 
+TEST_CASE("entries of a flattened list are told apart or not taken") {
+  const Strings expected = {"intrusion: 戸を外す", "intrusion: 窓を割る"};
+  for (const char* list : {"  - 戸を外す\n  - 窓を割る\n", "  ・戸を外す\n  ・窓を割る\n",
+                           "  ○ 戸を外す\n  ○ 窓を割る\n", "  * 戸を外す\n  * 窓を割る\n",
+                           "  (1) 戸を外す\n  (2) 窓を割る\n"}) {
+    CAPTURE(list);
+    CHECK(ActionsOf(Parse(Flatten(WithList(list)))) == expected);
+  }
+  for (const char* list :
+       {"  1. 戸を外す\n  2. 窓を割る\n", "  ① 戸を外す\n  ② 窓を割る\n",
+        "  (a) 戸を外す\n  (b) 窓を割る\n", "      戸を外す\n      窓を割る\n"}) {
+    CAPTURE(list);
+    CHECK(Parse(Flatten(WithList(list))).actions.empty());
+  }
+}
+
 TEST_CASE("running text is no list of actions") {
   for (const char* text :
        {"  戸を外された。窓も割られた。\n", "  戸を外されたり、\n  窓を割られたりした。\n", "",
