@@ -218,6 +218,7 @@ CREATE TABLE incident_count (
   count       INTEGER NOT NULL,
   footnotes   TEXT NOT NULL,
   line        INTEGER NOT NULL,
+  gloss       TEXT,              -- of dimension and key, in English; none for a document's own word
   PRIMARY KEY (revision_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -364,13 +365,47 @@ SELECT fact.number AS number, revision.revision AS revision, fact.period_start A
        fact.period_end AS period_end, counted.dimension AS dimension, counted.key AS key,
        counted.label AS label, counted.count AS count, counted.footnotes AS footnotes,
        counted.line AS line, counted.position AS position, document.name AS name,
-       source.name AS source
+       source.name AS source, counted.gloss AS gloss
 FROM incident_count AS counted
 JOIN current_revision ON current_revision.id = counted.revision_id
 JOIN revision ON revision.id = counted.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+
+-- Where an overview divides its total, by how much the parts miss it. Nothing is corrected.
+CREATE VIEW count_checks AS
+SELECT part.number AS number, part.revision AS revision, part.period_start AS period_start,
+       part.period_end AS period_end, part.dimension AS dimension, sum(part.count) AS parts,
+       whole.count AS total, sum(part.count) - whole.count AS difference, part.name AS name,
+       part.source AS source
+FROM incident_counts AS part
+JOIN incident_counts AS whole
+  ON whole.source = part.source AND whole.name = part.name AND whole.dimension = 'total'
+WHERE part.dimension IN ('type', 'source_tld')
+GROUP BY part.source, part.name, part.dimension;
+
+-- A row for each overview: two of one period stand beside each other. NULL is what an overview does
+-- not say; types_sum holds the types that have no column too.
+CREATE VIEW quarters AS
+SELECT period_start, period_end,
+       max(count) FILTER (WHERE dimension = 'total') AS total,
+       max(count) FILTER (WHERE dimension = 'notification' AND key = 'sites') AS sites_notified,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'scan') AS scan,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'forged-header') AS forged_header,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'intrusion') AS intrusion,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'dos') AS dos,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'phishing') AS phishing,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'malware') AS malware,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'defacement') AS defacement,
+       sum(count) FILTER (WHERE dimension = 'type' AND key = 'other') AS other,
+       sum(count) FILTER (WHERE dimension = 'type') AS types_sum,
+       sum(count) FILTER (WHERE dimension = 'type')
+         - max(count) FILTER (WHERE dimension = 'total') AS types_minus_total,
+       number, revision, name, source
+FROM incident_counts
+GROUP BY source, name
+ORDER BY period_start, source, name;
 
 CREATE VIEW citations AS
 SELECT fact.number AS number, revision.revision AS revision, citation.position AS position,

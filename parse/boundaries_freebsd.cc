@@ -11,7 +11,8 @@ namespace {
 std::size_t HeadSize(std::string_view rest) {
   static const RE2 head(
       "(?:0|[IVX]{1,4})\\. (?:Revision [Hh]istory\\.?|Background|Introduction|Problem Description|"
-      "Impact|Workaround|Solution|Correction [Dd]etails|Ports|References|Contact)");
+      "Description|Impact|Workarounds?|Solution(?:\\(s\\))?|Correction [Dd]etails|CVS Revisions|"
+      "Upgrading Ports/Packages|Ports|Patch|References|Credits|Thanks|Contact)");
   return Taken(rest, head);
 }
 

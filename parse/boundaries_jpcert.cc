@@ -41,6 +41,27 @@ std::size_t HeadSize(std::string_view rest) {
   return size > 0 ? size : Taken(rest, numbered);
 }
 
+// The head of an event or an activity whose address follows.
+std::size_t AddressedSize(std::string_view rest) {
+  static const RE2 head("((?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\. [^。、はを]{1,100}?) (?:https?|ftp)://");
+  return TakenHead(rest, head);
+}
+
+// Of the name of an event or an activity a label, which is the first `size` of `rest`, may hold too
+// much or too little. The first words of a sentence, up to a particle, are none of it; a name of
+// ASCII words and middle dots goes on with the short word behind it.
+std::size_t EntryHeadSize(std::string_view rest, std::size_t size) {
+  static const RE2 overrun(
+      "((?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.(?: [!-~]+)+) [^!-~ ]\\S*(?:の|は|が|を|に|で|と)");
+  static const RE2 of_dots("(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\. [!-~・ ]+");
+  static const RE2 dotted(
+      "((?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\. [!-~・]+(?: [^!-~ 。、]{1,16})?(?: [0-9]{4})?) ");
+  const std::string_view head = rest.substr(0, size);
+  std::string name;
+  if (RE2::FullMatch(head, overrun, &name)) return name.size();
+  return RE2::FullMatch(head, of_dots) ? std::max(size, TakenHead(rest, dotted)) : size;
+}
+
 std::size_t DomainRowSize(std::string_view rest) {
   static const RE2 row("\\.[A-Za-z][A-Za-z0-9.-]{1,30} " COUNT MARKS);
   return Taken(rest, row);
@@ -121,14 +142,35 @@ Unit JpcertBoundaries::At(std::string_view rest) {
   static const RE2 date(DAY "(?: " DAY ")?");
   if (place_ == Place::kHistory) return Start(Taken(rest, date));
   if (place_ == Place::kReferences) return AtReference(rest);
-  if (const std::size_t head = HeadSize(rest)) return Whole(head);
+  if (const Unit head = AtHead(rest); head.size > 0) return head;
   if (const Unit row = AtRow(rest); row.size > 0) return row;
   for (const auto size_of : {HeaderSize, MalwareSize}) {
     if (const std::size_t size = size_of(rest)) return Whole(size);
   }
+  if (const Unit entry = AtEntry(rest); entry.size > 0) return entry;
   static const RE2 note("(?:\\([*※]?[0-9]{1,2}\\)|\\*)");
   if (const std::size_t size = Taken(rest, note)) return Start(size);
   return AtWordEnd(rest);
+}
+
+Unit JpcertBoundaries::AtHead(std::string_view rest) {
+  const bool names =
+      section_ == OverviewSection::kEvents || section_ == OverviewSection::kActivities;
+  const std::size_t size = HeadSize(rest);
+  if (StartsWith(rest, "§") && size > 0) section_ = OverviewSectionOf(rest.substr(0, size));
+  return Whole(names ? std::max(AddressedSize(rest), EntryHeadSize(rest, size)) : size);
+}
+
+// An entry of a list: of the section on publications the day that its title follows, of that on
+// incidents a bullet.
+Unit JpcertBoundaries::AtEntry(std::string_view rest) const {
+  static const RE2 period("^ ?(?:〜|-|から|まで|[\\])、])");
+  static const RE2 day(DAY);
+  static const RE2 bullet("-|[・○●◯◇◆■□]\\S*");
+  if (section_ == OverviewSection::kIncidents) return Start(Taken(rest, bullet));
+  if (section_ != OverviewSection::kPublications) return {};
+  const std::size_t size = Taken(rest, day);
+  return RE2::PartialMatch(rest.substr(size), period) ? Unit{} : Start(size);
 }
 
 Unit JpcertBoundaries::AtRule(std::string_view rest) {

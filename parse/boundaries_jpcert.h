@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parse/flattened.h"
+#include "parse/jpcert_pr_sections.h"
 
 namespace parse {
 
@@ -17,8 +18,11 @@ class JpcertBoundaries : public Boundaries {
   Unit AtReference(std::string_view rest);
   Unit AtListHead(std::string_view rest);
   Unit AtRow(std::string_view rest);
+  Unit AtHead(std::string_view rest);
+  Unit AtEntry(std::string_view rest) const;
 
   Place place_ = Place::kBody;
+  OverviewSection section_ = OverviewSection::kOther;  // the last that a head named
   bool after_rule_ = false;
   bool after_row_ = false;
   int next_reference_ = 1;

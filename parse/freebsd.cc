@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "parse/boundaries_freebsd.h"
 #include "parse/dates.h"
+#include "parse/freebsd_citations.h"
 #include "parse/freebsd_header.h"
 #include "parse/numbers.h"
 #include "parse/references.h"
@@ -72,12 +73,14 @@ void Parse(std::vector<Line>&& lines, Document& document) {
   }
   document.revision_notes = NotesOfSection(lines);
   if (document.revision_notes.empty()) document.revision_notes = NotesOfHeader(fields);
+  document.sections = ReadAdvisorySections(lines);
+  document.citations = ReadAdvisoryCitations(lines, fields);
   document.fields.insert(document.fields.end(), fields.begin(), fields.end());
   document.references = FindReferences(lines, document.number);
 }
 
 }  // namespace
 
-Series FreeBsdSeries() { return {"freebsd", 2, Recognise, Parse}; }
+Series FreeBsdSeries() { return {"freebsd", 3, Recognise, Parse}; }
 
 }  // namespace parse

@@ -11,7 +11,7 @@
 namespace parse {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kLabels = {{
     {"Topic:", "topic"},
     {"Category:", "category"},
     {"Module:", "module"},
@@ -34,6 +34,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kLabels 
     {"Port name:", "port-name"},
     {"Affected:", "affected"},
     {"Status:", "status"},
+    {"Note:", "note"},
+    {"NOTE:", "note"},
+    {"NOTE WELL:", "note"},
+    {"Special Note:", "special-note"},
+    {"Special note:", "special-note"},
+    {"Special NOTE:", "special-note"},
 }};
 
 bool IsIndented(std::string_view line) {
@@ -44,6 +50,14 @@ bool IsIndented(std::string_view line) {
 bool Continues(std::string_view open, std::string_view line) {
   if (open.empty()) return false;
   return IsIndented(line) || (open == "corrected" && DateAtStart(line));
+}
+
+// One sentence or more, and so one field; a note is a paragraph, which need not be indented.
+bool IsJoined(std::string_view open, std::string_view line) {
+  if (open == "topic") return IsIndented(line);
+  if (open != "note" && open != "special-note") return false;
+  // Where blank lines were lost this sentence, which every header ends on, tells where a note did.
+  return !IsBlank(line) && !IsRule(line) && !StartsWith(line, "For general information");
 }
 
 // The header of the 1990s has "FreeBSD, Inc." in a right-hand column of the line of "Revised:".
@@ -84,8 +98,7 @@ std::vector<Field> ReadHeaderFields(const std::vector<Line>& lines, bool whole_t
       open = label->name;
       const auto value = WithoutColumn(base::Trim(std::string_view(text).substr(label->size)));
       if (!value.empty()) fields.push_back({std::string(open), std::string(value), number});
-    } else if (open == "topic" && IsIndented(text) && !fields.empty() &&
-               fields.back().name == open) {
+    } else if (IsJoined(open, text) && !fields.empty() && fields.back().name == open) {
       fields.back().value.append(" ").append(base::Trim(text));
     } else if (Continues(open, text)) {
       fields.push_back({std::string(open), std::string(base::Trim(text)), number});

@@ -21,9 +21,10 @@ struct FieldLabel {
 // because sentences that end in a colon stand among them.
 std::optional<FieldLabel> FieldLabelOn(std::string_view line);
 
-// One field for each line of a value, because most of them are lists; only a topic is one field,
-// and a label without a value is none. A continuation is indented and follows without a blank line.
-// Ends before the first numbered section, except in notices (SN), which list fields there.
+// One field for each line of a value, because most of them are lists; only a topic and a note are
+// one field, and a label without a value is none. A continuation is indented and follows without a
+// blank line. Ends before the first numbered section, except in notices (SN), which list fields
+// there.
 std::vector<Field> ReadHeaderFields(const std::vector<Line>& lines, bool whole_text);
 
 // "0.   Revision History", "VI.  Revision history", "I.   Background".

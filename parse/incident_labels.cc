@@ -57,6 +57,41 @@ constexpr std::array<Row, 5> kPublications = {{
     {"技術", "technical-document"},
 }};
 
+struct Gloss {
+  std::string_view dimension;
+  std::string_view key;
+  std::string_view gloss;
+};
+
+constexpr std::array<Gloss, 17> kGlosses = {{
+    {"total", "reports", "incident reports received"},
+    {"notification", "sites", "sites notified"},
+    {"type", "scan", "probe or scan"},
+    {"type", "forged-header", "mail with forged headers"},
+    {"type", "intrusion", "system intrusion"},
+    {"type", "dos", "denial of service"},
+    {"type", "phishing", "phishing"},
+    {"type", "malware", "malware"},
+    {"type", "defacement", "web site defacement"},
+    {"type", "other", "other incidents"},
+    {"source_tld", "other", "reporters in other domains"},
+    {"port", "other", "scans of other ports"},
+    {"publication", "alert", "alerts"},
+    {"publication", "report", "weekly reports"},
+    {"publication", "report-items", "items in weekly reports"},
+    {"publication", "activity-overview", "activity overviews"},
+    {"publication", "technical-document", "technical documents"},
+}};
+
+// Domains and ports, but not the words that rows about neither have as their key.
+std::string_view GlossOfTable(std::string_view dimension, std::string_view key) {
+  static const RE2 domain("[a-z][a-z0-9.-]*");
+  static const RE2 port("icmp|[0-9]+(?:-[0-9]+)?(?:/(?:tcp|udp))?");
+  if (dimension == "source_tld" && RE2::FullMatch(key, domain)) return "reporters in this domain";
+  if (dimension == "port" && RE2::FullMatch(key, port)) return "scans of this port";
+  return {};
+}
+
 template <typename Rows>
 std::optional<std::string> FindIn(std::string_view text, const Rows& rows) {
   for (const auto& [word, key] : rows) {
@@ -98,6 +133,13 @@ IncidentLabel ReadIncidentLabel(std::string_view text) {
 
 std::string PublicationKey(std::string_view label) {
   return FindIn(label, kPublications).value_or(std::string(label));
+}
+
+std::string_view GlossOf(std::string_view dimension, std::string_view key) {
+  for (const Gloss& row : kGlosses) {
+    if (row.dimension == dimension && row.key == key) return row.gloss;
+  }
+  return GlossOfTable(dimension, key);
 }
 
 bool IsKnownPublication(std::string_view label) { return FindIn(label, kPublications).has_value(); }

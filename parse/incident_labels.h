@@ -22,4 +22,8 @@ IncidentLabel ReadIncidentLabel(std::string_view text);
 std::string PublicationKey(std::string_view label);
 bool IsKnownPublication(std::string_view label);
 
+// What a dimension's key means, in English: ("type", "scan") is "probe or scan". Empty for a key
+// that is the document's own word.
+std::string_view GlossOf(std::string_view dimension, std::string_view key);
+
 }  // namespace parse

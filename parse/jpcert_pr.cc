@@ -13,6 +13,9 @@
 #include "parse/dates.h"
 #include "parse/jpcert_header.h"
 #include "parse/jpcert_pr_counts.h"
+#include "parse/jpcert_pr_footnotes.h"
+#include "parse/jpcert_pr_publications.h"
+#include "parse/jpcert_pr_sections.h"
 #include "parse/numbers.h"
 #include "parse/references.h"
 
@@ -20,6 +23,7 @@ namespace parse {
 namespace {
 
 constexpr std::string_view kOverview = "活動概要";
+constexpr std::string_view kPieces = "件";
 constexpr std::size_t kHeaderLines = 60;
 
 // "JPCERT/CC 活動概要 [ 2004年1月1日 〜 2004年3月31日 ]", the brackets perhaps on the next line.
@@ -43,7 +47,8 @@ bool Recognise(const std::vector<Line>& lines) {
   return number ? number->series == "PR" : TitleOf(lines).has_value();
 }
 
-// A row that was broken between its number and 件 is put together again.
+// A row that was broken between its number and 件 is put together again. A line with a count of its
+// own is left where it is: that count stands there.
 std::vector<Line> MendCounts(std::vector<Line> lines) {
   std::vector<Line> mended;
   mended.reserve(lines.size());
@@ -51,7 +56,8 @@ std::vector<Line> MendCounts(std::vector<Line> lines) {
     const std::string_view text = base::Trim(line.text);
     const char before =
         mended.empty() || mended.back().text.empty() ? ' ' : mended.back().text.back();
-    if (StartsWith(text, "件") && before >= '0' && before <= '9') {
+    const bool rest = StartsWith(text, kPieces) && text.rfind(kPieces) == 0;
+    if (rest && before >= '0' && before <= '9') {
       mended.back().text += text;
     } else {
       mended.push_back(std::move(line));
@@ -82,15 +88,19 @@ void Parse(std::vector<Line>&& lines, Document& document) {
   const auto dated = ReadDatedLines(lines);
   document.issued = IssuedOf(dated);
   document.revision_notes = NotesOf(lines, dated);
-  auto [counts, malware] = ReadOverviewCounts(lines);
-  document.counts = std::move(counts);
-  document.malware = std::move(malware);
+  OverviewCounts overview = ReadOverviewCounts(lines);
+  document.counts = std::move(overview.counts);
+  document.malware = std::move(overview.malware);
+  document.actions = std::move(overview.actions);
+  document.publications = ReadPublications(lines);
+  document.sections = ReadOverviewSections(lines, overview.type_heads, overview.listed);
+  document.fields = ReadFootnotes(lines);
   document.citations = ReadCitations(lines);
   document.references = FindReferences(lines, document.number);
 }
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 2, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 3, Recognise, Parse}; }
 
 }  // namespace parse

@@ -12,25 +12,18 @@
 #include "parse/figures.h"
 #include "parse/incident_labels.h"
 #include "parse/jpcert_heads.h"
+#include "parse/jpcert_pr_actions.h"
 #include "parse/jpcert_pr_rows.h"
+#include "parse/jpcert_pr_sections.h"
 #include "parse/prose.h"
 
 namespace parse {
 namespace {
 
-enum class Section { kIncidents, kPublications, kOther };
 enum class Part { kNone, kSource, kNotification, kTypes };
 
 bool Holds(std::string_view text, std::string_view word) {
   return text.find(word) != std::string_view::npos;
-}
-
-Section SectionOf(std::string_view label) {
-  if (Holds(label, "インシデント")) return Section::kIncidents;
-  if (Holds(label, "公開") || Holds(label, "文書") || Holds(label, "発行")) {
-    return Section::kPublications;
-  }
-  return Section::kOther;
 }
 
 std::optional<Part> PartOf(std::string_view label) {
@@ -64,13 +57,14 @@ class Reader {
     for (at_ = 0; at_ < lines_.size(); ++at_) ReadLine();
     Flush();
     SortByDimension();
+    result_.actions = actions_.TakeAll();
     return std::move(result_);
   }
 
  private:
   void ReadLine();
   void ReadHead(const Head& head);
-  void EnterSection(Section section);
+  void EnterSection(OverviewSection section);
   void ReadIncidentHead(const Head& head);
   void ReadTypeHead(std::string_view text);
   void ReadPublicationHead(std::string_view label);
@@ -81,6 +75,7 @@ class Reader {
   std::string TableAround() const;
   bool StandsAlone() const;
   bool ReadMalware();
+  bool ReadAction();
   void Flush();
   void FlushIncidents();
   void Add(std::string dimension, std::string key, std::optional<std::string> label,
@@ -95,7 +90,7 @@ class Reader {
   OverviewCounts result_;
   std::size_t at_ = 0;
 
-  Section section_ = Section::kIncidents;
+  OverviewSection section_ = OverviewSection::kIncidents;
   bool section_seen_ = false;
   Part part_ = Part::kNone;
   std::optional<HeadKind> part_kind_;    // how the heads of the parts are written
@@ -109,21 +104,24 @@ class Reader {
   bool total_found_ = false;
   bool notification_found_ = false;
   Prose prose_;  // since the last head
+  ActionList actions_;
 };
 
 void Reader::ReadLine() {
+  if (ReadAction()) return;
   const auto head = HeadOn(Text());
   if (IsRule(Text())) {
     // The header stands between rules too.
-    EnterSection(section_seen_ ? Section::kOther : Section::kIncidents);
+    EnterSection(section_seen_ ? OverviewSection::kOther : OverviewSection::kIncidents);
   } else if (head) {
     ReadHead(*head);
-  } else if (section_ == Section::kIncidents &&
+  } else if (section_ == OverviewSection::kIncidents &&
              (ReadTag() || ReadRow() || ReadListRow() || ReadMalware())) {
     return;
-  } else if (section_ != Section::kOther) {
+  } else if (section_ != OverviewSection::kOther) {
     prose_.Add(lines_[at_]);
     if (IntroducesMalware(prose_.Text())) listing_malware_ = true;
+    if (part_ == Part::kTypes) actions_.Introduce(prose_.Text(), type_key_, Text());
   }
 }
 
@@ -133,15 +131,15 @@ void Reader::ReadHead(const Head& head) {
   last_head_ = at_;
   if (head.kind == HeadKind::kSection) {
     section_seen_ = true;
-    EnterSection(SectionOf(head.label));
-  } else if (section_ == Section::kPublications) {
+    EnterSection(OverviewSectionOf(head.label));
+  } else if (section_ == OverviewSection::kPublications) {
     ReadPublicationHead(head.label);
-  } else if (section_ == Section::kIncidents) {
+  } else if (section_ == OverviewSection::kIncidents) {
     ReadIncidentHead(head);
   }
 }
 
-void Reader::EnterSection(Section section) {
+void Reader::EnterSection(OverviewSection section) {
   Flush();
   section_ = section;
   part_ = Part::kNone;
@@ -175,6 +173,7 @@ void Reader::ReadTypeHead(std::string_view text) {
   const bool has_count = RE2::FullMatch(text, counted, &label, &figure);
   const IncidentLabel type = ReadIncidentLabel(label);
   type_key_ = type.key;
+  result_.type_heads.insert(at_);
   awaiting_ = label;
   const auto count = has_count ? ParseFigure(figure) : std::nullopt;
   if (!count) return;
@@ -267,9 +266,16 @@ bool Reader::ReadMalware() {
   return name.has_value();
 }
 
+bool Reader::ReadAction() {
+  if (!actions_.Take(lines_, at_)) return false;
+  Flush();
+  result_.listed.insert(at_);
+  return true;
+}
+
 void Reader::Flush() {
-  if (section_ == Section::kIncidents) FlushIncidents();
-  if (section_ == Section::kPublications) {
+  if (section_ == OverviewSection::kIncidents) FlushIncidents();
+  if (section_ == OverviewSection::kPublications) {
     const auto items = prose_.FindCount({"項目"}, true);
     if (items) Add("publication", "report-items", std::nullopt, *items);
   }

@@ -1,6 +1,8 @@
 // Everything that an activity overview counts.
 #pragma once
 
+#include <cstddef>
+#include <unordered_set>
 #include <vector>
 
 #include "parse/document.h"
@@ -12,6 +14,10 @@ struct OverviewCounts {
   // By dimension (total, source_tld, notification, type, port, publication), then by line.
   std::vector<Count> counts;
   std::vector<Malware> malware;
+  std::vector<Action> actions;
+  // Indices of the lines read: heads of types, and those of the lists of actions.
+  std::unordered_set<std::size_t> type_heads;
+  std::unordered_set<std::size_t> listed;
 };
 
 // Read from the sections on incidents and on publications. The three divisions of the first (by

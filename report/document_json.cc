@@ -2,12 +2,19 @@
 
 #include <string>
 
+#include "parse/incident_labels.h"
+
 namespace report {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+
+Json GlossJson(const parse::Count& count) {
+  const std::string_view gloss = parse::GlossOf(count.dimension, count.key);
+  return gloss.empty() ? Json() : Json(gloss);
+}
 
 Json CountsJson(const std::vector<parse::Count>& counts) {
   Json rows = Json::array();
@@ -17,7 +24,8 @@ Json CountsJson(const std::vector<parse::Count>& counts) {
                     {"label", OrNull(count.label)},
                     {"count", count.count},
                     {"footnotes", count.footnotes},
-                    {"line", count.line}});
+                    {"line", count.line},
+                    {"gloss", GlossJson(count)}});
   }
   return rows;
 }

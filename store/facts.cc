@@ -1,8 +1,20 @@
 #include "store/facts.h"
 
+#include <optional>
+#include <string>
+
 #include "base/text.h"
+#include "parse/incident_labels.h"
 
 namespace store {
+namespace {
+
+std::optional<std::string> GlossOf(const parse::Count& count) {
+  const std::string_view gloss = parse::GlossOf(count.dimension, count.key);
+  return gloss.empty() ? std::nullopt : std::optional<std::string>(gloss);
+}
+
+}  // namespace
 
 void Facts::Add(std::int64_t id, const parse::Document& document) {
   database_.Run(
@@ -12,9 +24,9 @@ void Facts::Add(std::int64_t id, const parse::Document& document) {
       document.series, document.title, document.issued, document.period_start, document.period_end);
   int position = 0;
   for (const parse::Count& row : document.counts) {
-    database_.Run("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, ++position,
+    database_.Run("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, ++position,
                   row.dimension, row.key, row.label, row.count, base::Join(row.footnotes, ","),
-                  row.line);
+                  row.line, GlossOf(row));
   }
   position = 0;
   for (const parse::Citation& row : document.citations) {

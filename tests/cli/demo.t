@@ -28,6 +28,24 @@ for row in $(sqlite3 -separator : "$ARCHIVE" "SELECT line, count FROM incident_c
   sed -n "${row%%:*}p" text | grep -q "${row##*:}" || fail "line ${row%%:*} does not hold ${row##*:}"
 done
 
+test_that "the lists of the overview are read back with the line that each entry stands on"
+sql "SELECT count(*) FROM intruder_actions WHERE number = 'JPCERT-PR-2004-0002' AND type = 'intrusion'" 5
+sql "SELECT published_on FROM publications WHERE number = 'JPCERT-PR-2004-0002' AND key = 'alert'" 2004-02-16
+sql "SELECT group_concat(marker, '') FROM sections WHERE number = 'JPCERT-PR-2004-0002' AND kind = 'event'" "I.II.III."
+sql "SELECT count(*) FROM sections WHERE number = 'JPCERT-PR-2004-0002' AND kind = 'activity'" 5
+sqlite3 -separator "$(printf '\t')" "$ARCHIVE" "SELECT line, substr(text, 1, 6) FROM intruder_actions WHERE number = 'JPCERT-PR-2004-0002'
+  UNION ALL SELECT line, title FROM sections WHERE number = 'JPCERT-PR-2004-0002'
+  UNION ALL SELECT line, published_on FROM publications WHERE number = 'JPCERT-PR-2004-0002'" >claims
+while IFS="$(printf '\t')" read -r line words; do
+  sed -n "${line}p" text | grep -qF -- "$words" || fail "line $line does not hold $words"
+done <claims
+
+test_that "what does not add up is told and not corrected"
+sql "SELECT difference FROM count_checks WHERE number = 'JPCERT-PR-2004-0002' ORDER BY dimension" "-8
+4"
+sql "SELECT scan, types_sum, types_minus_total FROM quarters WHERE period_start = '2004-01-01'" "591|648|4"
+sql "SELECT gloss FROM incident_counts WHERE number = 'JPCERT-PR-2004-0002' AND key = 'scan'" "probe or scan"
+
 test_that "the commands that look at the archive show it"
 inkan 0 list
 out_has JPCERT-PR-2004-0004

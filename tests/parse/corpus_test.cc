@@ -1,14 +1,18 @@
 // Real documents, where the environment variable INKAN_CORPUS names the folder they are in.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "parse/parser.h"
 #include "tests/parse/facts.h"
 
@@ -23,6 +27,17 @@ std::optional<fs::path> Corpus(const char* part) {
   if (folder != nullptr && fs::exists(fs::path(folder) / part)) return fs::path(folder) / part;
   MESSAGE("skipped: INKAN_CORPUS names no folder with ", std::string(part));
   return std::nullopt;
+}
+
+// What the pattern finds in the text, by its first group; scans of the tests' own, beside the
+// parser.
+std::vector<std::string> Scan(const std::string& text, const char* pattern) {
+  std::vector<std::string> found;
+  const std::regex regex(pattern, std::regex::multiline);
+  for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at) {
+    found.push_back((*at)[1]);
+  }
+  return found;
 }
 
 std::string Read(const fs::path& path) { return base::ReadFile(path).value(); }
@@ -89,6 +104,82 @@ void CheckAgainst(const Document& document, const json& facts) {
   }
 }
 
+// The days and versions that an advisory declares anywhere.
+void CheckRevisions(const std::string& text, const Document& document) {
+  std::set<std::string> days;
+  std::set<std::string> versions;
+  for (const auto& note : document.revision_notes) {
+    if (note.noted_on) days.insert(*note.noted_on);
+    if (note.version) versions.insert(*note.version);
+  }
+  for (const std::string& version : Scan(text, "^v([0-9]+[.][0-9]+)[ \t]+[0-9]{4}-")) {
+    CHECK(versions.count(version) == 1);
+  }
+  for (const std::string& day : Scan(text, "^v[0-9.]+[ \t]+([0-9-]{10})")) {
+    CHECK(days.count(day) == 1);
+  }
+  // With a section for the revisions the header's day stays a field: two documents give another day
+  // there.
+  for (const std::string& day :
+       Scan(text, "^(?:[A-Z][a-z]+:.*)?[RrVv]e(?:vised|issued):?(?: on| at)?[ \t]+([0-9-]{10})")) {
+    const auto fields = parse_test::ValuesOf(document, "revised");
+    CHECK((days.count(day) == 1 || std::count(fields.begin(), fields.end(), day) == 1));
+  }
+  const bool declares =
+      !Scan(text, "(\\[REVISED\\]|^Revised:|^Reissued:|evised (?:on|at) [0-9])").empty() ||
+      !Scan(text, "^[0VIX]+[.] +([Rr]evision [Hh]istory)").empty();
+  CHECK(declares == !document.revision_notes.empty());
+}
+
+void CheckSectionsAndCitations(const std::string& text, const Document& document) {
+  std::vector<std::string> markers;
+  for (const auto& section : document.sections) markers.push_back(section.marker);
+  CHECK(markers == Scan(text, "^(0[.]|[IVX]+[.])[ \\t]+[A-Z]"));
+  const auto heads = Scan(text, "^([VIX]+[.][ \\t]+References)[ ]*$");
+  const std::size_t begin = heads.empty() ? std::string::npos : text.find("\n" + heads.front());
+  std::vector<std::string> urls;
+  for (const auto& citation : document.citations) urls.push_back(citation.url);
+  if (begin != std::string::npos) {
+    CHECK(urls == Scan(text.substr(begin), "((?:https?|ftp)://[^ \t\n<>]+)"));
+  }
+  CHECK(urls.empty() == (begin == std::string::npos && document.series != "SN"));
+}
+
+void CheckCveNames(const std::string& text, const Document& document) {
+  const auto today = [](std::string name) { return name.replace(0, 3, "CVE"); };
+  std::set<std::string> found;
+  for (const auto& reference : document.references) {
+    if (reference.kind == "CVE") found.insert(today(reference.id));
+  }
+  std::set<std::string> named;
+  for (const auto& name : Scan(text, "((?:CVE|CAN)-[0-9]{4}-[0-9]{4,})")) named.insert(today(name));
+  CHECK(found == named);
+  std::string header;
+  for (const auto& value : parse_test::ValuesOf(document, "cve-name")) header += value + "\n";
+  const std::size_t label = text.find("\nCVE");
+  if (label == std::string::npos || text.find("\nI.") < label) return;
+  const std::string value = text.substr(label, text.find("\n\n", label) - label);
+  CHECK(Scan(header, "((?:CVE|CAN)-[0-9]+-[0-9]+)") == Scan(value, "((?:CVE|CAN)-[0-9]+-[0-9]+)"));
+}
+
+void CheckNotesAndPorts(const std::string& text, const Document& document) {
+  const std::string header = text.substr(0, text.find("\nI. "));
+  const auto count = [&](const char* field) {
+    return parse_test::ValuesOf(document, field).size();
+  };
+  CHECK(count("note") == Scan(header, "^(N(?:ote|OTE)(?: WELL)?:)").size());
+  CHECK(count("special-note") == Scan(header, "^(Special [Nn]ote:)").size());
+  CHECK(count("affects") >= Scan(header, "^(Affects:[ \t]*[^ \t\n])").size());
+  CHECK(count("port-name") >= Scan(text, "^(Port name:)").size());
+  CHECK(count("status") >= Scan(text, "^(Status:)").size());
+  CHECK(count("affected") >= Scan(text, "^(Affected:)").size());
+}
+
+// A text of signed lines without their escapes, as the engine's verdict gives it to the parser.
+std::string Unescaped(const std::string& text) {
+  return base::ReplaceAll(base::ReplaceAll(text, "\r\n", "\n"), "\n- ", "\n");
+}
+
 }  // namespace
 
 TEST_CASE("the flattened overview of 2004 gives all its facts with and without its armor") {
@@ -101,6 +192,47 @@ TEST_CASE("the flattened overview of 2004 gives all its facts with and without i
   const std::size_t begin = file.find("=====");
   const std::size_t end = file.find(" -----BEGIN PGP SIGNATURE");
   CheckAgainst(parse::ParseDocument(file.substr(begin, end - begin), "jpcert"), facts);
+}
+
+TEST_CASE("the flattened overview of 2004 gives its lists") {
+  const auto folder = Corpus("jpcert");
+  if (!folder) return;
+  const Document document =
+      parse::ParseDocument(Read(*folder / "JPCERT-PR-2004-0002.flattened.txt"), "jpcert");
+  std::string events;
+  std::string activities;
+  for (const auto& section : document.sections) {
+    if (section.kind == "event") events += section.marker;
+    if (section.kind == "activity") activities += section.marker;
+  }
+  CHECK(events == "I.II.III.");
+  CHECK(activities == "I.II.III.IV.V.");
+  CHECK(document.actions.size() == 5);
+  for (const auto& action : document.actions) CHECK(action.type == "intrusion");
+  REQUIRE(document.publications.size() == 2);
+  CHECK(document.publications[0].key == "alert");
+  CHECK(document.publications[0].published_on == "2004-02-16");
+  CHECK(document.publications[1].key == "activity-overview");
+  CHECK(document.publications[1].published_on == "2004-01-21");
+  CHECK(parse_test::ValuesOf(document, "footnote").size() == 3);
+}
+
+TEST_CASE("every FreeBSD document says all that simple scans of it find") {
+  const auto folder = Corpus("freebsd/documents");
+  if (!folder) return;
+  for (const auto& entry : fs::directory_iterator(*folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind("FreeBSD-", 0) != 0) continue;
+    CAPTURE(name);
+    const std::string text = Unescaped(SignedText(Read(entry.path())));
+    const Document document = parse::ParseDocument(text, "freebsd");
+    CheckRevisions(text, document);
+    CheckSectionsAndCitations(text, document);
+    CheckCveNames(text, document);
+    CheckNotesAndPorts(text, document);
+    const Document flat = parse::ParseDocument(parse_test::Flatten(text), "freebsd");
+    CHECK(flat.citations.size() == document.citations.size());
+  }
 }
 
 TEST_CASE("every FreeBSD document says its number and title and day") {

@@ -158,10 +158,76 @@ TEST_CASE("CVE names are references wherever they stand") {
   CHECK(document.references[2].id == "CVE-1994-0003");
 }
 
-TEST_CASE("labels in the body and labels that are remarks are no fields") {
-  const Document document = Parse(old_advisory);
+TEST_CASE("labels in the body are no fields") {
+  const Document document = Parse(Replace(old_advisory, "Cats are warm.\n", "\nNote: purrs.\n"));
   CHECK(ValuesOf(document, "category").size() == 1);
-  for (const auto& field : document.fields) CHECK(field.value != "feed them first");
+  CHECK(ValuesOf(document, "note") == Strings{"feed them first"});
+}
+
+TEST_CASE("a note of the header is one field and ends with its paragraph") {
+  const std::string note = "Special Note: cats may\nhave eaten.  Look\nat the bowl.\n\nFor general";
+  const Document document = Parse(Replace(new_notice, "For general", note));
+  CHECK(ValuesOf(document, "special-note") == Strings{"cats may have eaten.  Look at the bowl."});
+  const Document flat = Parse(parse_test::Flatten(Replace(new_notice, "For general", note)));
+  CHECK(ValuesOf(flat, "special-note") == Strings{"cats may have eaten. Look at the bowl."});
+}
+
+TEST_CASE("the sections of an advisory are its numbered heads") {
+  const Document document = Parse(new_notice);
+  REQUIRE(document.sections.size() == 2);
+  CHECK(document.sections[0].marker == "0.");
+  CHECK(document.sections[0].title == "Revision History");
+  CHECK(document.sections[0].level == 1);
+  CHECK(document.sections[0].kind == "section");
+  CHECK(document.sections[0].line == 18);
+  CHECK(document.sections[1].marker == "I.");
+  CHECK(document.sections[1].title == "Background");
+}
+
+TEST_CASE("each address below the references is a citation with the text before it") {
+  const std::string text = new_notice +
+                           "\nVII. References\n\n<URL: http://www.example.org/a >\n"
+                           "Two cats (http://www.example.org/b_(c)), and one\nmore at\n"
+                           "<URL:https://www.example.org/d>\n<URL:https://www.example.org/e>\n\n"
+                           "Thanks to all of them.\n\nMore is here:\n\n"
+                           "<URL:ftp://ftp.example.org/f>\n\nhttp://www.example.org/g.\n";
+  for (const Document& document : {Parse(text)}) {
+    Strings found;
+    for (const auto& c : document.citations) {
+      CHECK(c.marker.empty());
+      CHECK(c.kind == "reference");
+      found.push_back(c.title + "|" + c.url);
+    }
+    CHECK(found == Strings{"|http://www.example.org/a", "Two cats|http://www.example.org/b_(c)",
+                           "and one more at|https://www.example.org/d",
+                           "and one more at|https://www.example.org/e",
+                           "More is here:|ftp://ftp.example.org/f", "|http://www.example.org/g"});
+    CHECK(document.citations[2].line == 35);
+  }
+}
+
+TEST_CASE("an address in another section is no citation but one in the header is") {
+  CHECK(Parse(new_notice + "See http://www.example.org/.\n").citations.empty());
+  const Document document = Parse(Replace(old_advisory, "FreeBSD only:\tno\n",
+                                          "Reference:\tPaws, http://www.example.org/paws\n"));
+  REQUIRE(document.citations.size() == 1);
+  CHECK(document.citations[0].title == "Paws");
+  CHECK(document.citations[0].url == "http://www.example.org/paws");
+}
+
+TEST_CASE("a notice cites below each of its ports") {
+  const Document document = Parse(
+      "FreeBSD-SN-94:01    Security Notice\n\nTopic:  ports\nAnnounced: 1994-05-28\n\n"
+      "I.   Introduction\n\nSee <URL:http://www.example.org/no>.\n\nII.  Ports\n\n"
+      "+------+\nPort name:      yarn\nAffected:       all\nStatus: Fixed\nKnots.\n"
+      "<URL:http://www.example.org/a>\n<URL:http://www.example.org/b>\n"
+      "+------+\nPort name:      ball\nStatus: Not fixed\n<URL:http://www.example.org/c>\n");
+  REQUIRE(document.citations.size() == 3);
+  CHECK(document.citations[0].title == "Knots.");
+  CHECK(document.citations[1].title == "Knots.");
+  CHECK(document.citations[2].title.empty());
+  CHECK(ValuesOf(document, "port-name") == Strings{"yarn", "ball"});
+  CHECK(ValuesOf(document, "status") == Strings{"Fixed", "Not fixed"});
 }
 
 TEST_CASE("a notice lists fields in its sections") {

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -69,12 +70,28 @@ TEST_CASE("time is linear in the size of the text") {
       kTranslation + Repeat("UPDATES\nMay 1, 1990 x\n", kSize),
       kTranslation + Repeat("I. Impact\n", kSize),
       kTranslation + Repeat("\n", kSize),
+      head + "I. 侵入\n主なものは次の通りです。\n" + Repeat("- x\n", kSize),
+      head + "I. 侵入\n主なものは次の通りです。\n- x\n" + Repeat("  y\n", kSize),
+      head + "I. 侵入\n" + Repeat("主なものは次の通り\n", kSize),
+      head + "I. 侵入\n" + Repeat("主なものは次の通りです。\n- x\n", kSize),
+      head + Repeat("(*1) x\n", kSize),
+      head + "(*1) x\n" + Repeat("y\n", kSize),
+      head + "§2. 公開文書\n" + Repeat("1998-02-16 x\n", kSize),
+      head + "§2. 公開文書\n1998-02-16 x\n" + Repeat("y\n", kSize),
+      head + "§2. 公開文書\n" + Repeat("http://a/\n", kSize),
+      head + Repeat("§3. イベント\n(1) x\n", kSize),
+      advisory + "I. References\n" + Repeat("x\n", kSize) + Repeat("http://a\n", kSize),
+      advisory + "I. References\nx " + Repeat("http://a ", kSize),
+      advisory + "Note: x\n" + Repeat("y\n", kSize),
+      advisory + Repeat("I. References\n", kSize),
       advisory + "Topic: x\n" + Repeat(" y\n", kSize),
       advisory + "0. Revision History\nv1.0 2000-01-01 x\n" + Repeat("y\n", kSize),
       advisory + "Announced: " + Repeat("Jan ", kSize),
   };
-  for (const char* piece : {"135 327件 (*1) ", "135 327件 (*1) x ", "I. ", "I. a b c d ", "( ",
-                            "[a ", ".au 2 件 ", "===== ", "Netsky [1] ", "参考文献 [1] x "}) {
+  for (const char* piece :
+       {"135 327件 (*1) ", "135 327件 (*1) x ", "I. ", "I. a b c d ", "( ", "[a ", ".au 2 件 ",
+        "===== ", "Netsky [1] ", "参考文献 [1] x ", "§2. 公開文書 1998-02-16 x ",
+        "§3. イベント I. a b c d ", "- x ", "I. a・b ", "(*1) x "}) {
     texts.push_back(Flat(piece));
   }
   for (const char* piece :
@@ -107,6 +124,14 @@ TEST_CASE("a hostile document puts no more than ten thousand rows of a kind into
                                  Repeat("Netsky [25]\n", 200'000),
                              "jpcert")
             .malware.size() == 10'000);
+  const auto sizes = [&](const std::string& text) {
+    const auto document = parse::ParseDocument(head + text, "jpcert");
+    return std::max({document.actions.size(), document.publications.size()});
+  };
+  CHECK(sizes("I. 侵入\n主なものは次の通りです。\n" + Repeat("- x\n", 200'000)) == 10'000);
+  CHECK(sizes("§2. 公開文書\n" + Repeat("1998-02-16 x\n", 200'000)) == 10'000);
+  CHECK(parse::ParseDocument("FreeBSD-SA-93:01\n" + Repeat("I. Cats\n", 200'000), "freebsd")
+            .sections.size() == 10'000);
   CHECK(parse::ParseDocument("FreeBSD-SA-93:01\n" + Repeat("Credits: x\n", 200'000), "freebsd")
             .fields.size() == 10'000);
 }

@@ -239,7 +239,8 @@ II. インシデント報告のタイプ別分類
 namespace {
 
 bool IsSentences(std::string_view paragraph) {
-  return paragraph.substr(0, 2) == "  " && paragraph.find("。") != std::string_view::npos;
+  return paragraph.substr(0, 2) == "  " && paragraph.substr(0, 3) != "  (" &&
+         paragraph.find("。") != std::string_view::npos;
 }
 
 bool IsDigit(char c) { return (c >= '0' && c <= '9') || c == ','; }

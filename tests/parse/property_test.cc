@@ -42,11 +42,20 @@ std::string Damaged(std::string text, Random& random) {
 }
 
 std::string Spliced(std::string text, Random& random) {
-  const std::vector<std::string> pieces = {
-      "\n",         " ",      "12件",        "§1. ",      "(1) ",       "III. ",
-      "[1]",        "。",     "報告",        "件",        "1,",         "(*1)",
-      "\x1B$B",     "=====",  "135 (x) 9件", "\n件",      "参考文献\n", "\n[2] ",
-      "\nhttp://a", "目次\n", "\nTopic: ",   "改訂履歴\n"};
+  const std::vector<std::string> pieces = {"\n",          " ",
+                                           "12件",        "§1. ",
+                                           "(1) ",        "III. ",
+                                           "[1]",         "。",
+                                           "報告",        "件",
+                                           "1,",          "(*1)",
+                                           "\x1B$B",      "=====",
+                                           "135 (x) 9件", "\n件",
+                                           "参考文献\n",  "§2. 公開文書\n",
+                                           "1998-02-16 ", "次の通りです。\n\n",
+                                           "\n  - ",      "http://a.example/ ",
+                                           "\n[2] ",      "\nhttp://a",
+                                           "目次\n",      "\nTopic: ",
+                                           "改訂履歴\n"};
   for (int i = 0; i < 30; ++i) {
     text.insert(Below(random, text.size()), pieces[Below(random, pieces.size())]);
   }
@@ -72,9 +81,66 @@ bool Stands(const parse::Count& count, const std::vector<parse::Line>& lines) {
   return false;
 }
 
+std::string WithoutBlanks(std::string_view text) {
+  std::string squeezed;
+  for (const char c : text) {
+    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') squeezed += c;
+  }
+  return squeezed;
+}
+
+// Blanks aside, every claimed text stands in the document.
+class Claims {
+ public:
+  Claims(const std::vector<parse::Line>& lines) : lines_(static_cast<int>(lines.size())) {
+    for (const auto& line : lines) text_ += WithoutBlanks(line.text);
+  }
+
+  void Check(std::string_view claim, int line) const {
+    CAPTURE(claim);
+    CHECK(text_.find(WithoutBlanks(claim)) != std::string::npos);
+    CHECK(line >= 1);
+    CHECK(line <= lines_);
+  }
+
+ private:
+  std::string text_;
+  int lines_;
+};
+
+void CheckClaims(const parse::Document& document, const std::vector<parse::Line>& lines) {
+  const Claims claims(lines);
+  for (const auto& section : document.sections) {
+    claims.Check(section.marker + section.title, section.line);
+    CHECK(section.level >= 1);
+    CHECK_FALSE(section.title.empty());
+  }
+  for (const auto& action : document.actions) {
+    claims.Check(action.text, action.line);
+    CHECK_FALSE(action.type.empty());
+  }
+  for (const auto& publication : document.publications) {
+    claims.Check(publication.title, publication.line);
+    claims.Check(publication.url.value_or(""), publication.line);
+  }
+  for (const auto& field : document.fields) claims.Check(field.value, field.line);
+}
+
+void CheckAdvisory(const std::string& text) {
+  const auto document = parse::ParseDocument(text, "freebsd");
+  const auto lines = parse::ReadLines(parse::Decode(text).text);
+  CheckClaims(document, lines);
+  const Claims claims(lines);
+  for (const auto& citation : document.citations) {
+    claims.Check(citation.title, citation.line);
+    claims.Check(citation.url, citation.line);
+  }
+}
+
 void CheckCounts(const std::string& text) {
   const auto document = parse::ParseDocument(text, "jpcert");
   const auto lines = parse::ReadLines(parse::Decode(text).text);
+  CheckClaims(document, lines);
   for (const parse::Count& count : document.counts) {
     CAPTURE(count.dimension + " " + count.key + " " + std::to_string(count.count));
     CHECK(Stands(count, lines));
@@ -170,6 +236,26 @@ TEST_CASE("whatever is done to an overview every count still stands on its line"
                                 +[](const std::string&t, Random&r) { return Spliced(t, r); }}) {
         CheckCounts(change(text, random));
       }
+    }
+  }
+}
+
+TEST_CASE("whatever is done to an advisory every text it claims still stands in it") {
+  const std::string advisory =
+      "FreeBSD-SA-93:10.cat    Security Advisory\n\nTopic:    cats may sleep\n          late\n"
+      "Announced: 1993-05-17\nReference: Paws, http://www.example.org/p\nCVE Name: CVE-1993-0001\n"
+      "\nSpecial Note: feed them\nfirst.\n\nI.   Background\n\nWarm.\n\nVII. References\n\n"
+      "More at:\n\n<URL:http://www.example.org/a>\n<URL: ftp://ftp.example.org/b >, and\n"
+      "(http://www.example.org/c_(d))\n\nVIII. Thanks\n\nAll.\n";
+  Random random(1993);
+  for (const std::string& text : {advisory, parse_test::Flatten(advisory)}) {
+    CheckAdvisory(text);
+    for (int round = 0; round < 100; ++round) {
+      CheckAdvisory(Truncated(text, random));
+      CheckAdvisory(Doubled(text, random));
+      CheckAdvisory(Shuffled(text, random));
+      CheckAdvisory(Damaged(text, random));
+      CheckAdvisory(Spliced(text, random));
     }
   }
 }

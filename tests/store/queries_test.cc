@@ -28,9 +28,10 @@ base::Status Query(store::Database& archive, const std::string& sql) {
 TEST_CASE("a query reads the views") {
   auto archive = store::OpenScratchArchive();
   REQUIRE(archive);
-  for (const char* view : {"documents", "revisions", "revision_notes", "incident_counts",
-                           "citations", "verdicts", "engine_checks", "findings", "quarantine",
-                           "exchanges", "runs", "fields", "references_found", "malware_named"}) {
+  for (const char* view :
+       {"documents", "revisions", "revision_notes", "incident_counts", "citations", "verdicts",
+        "engine_checks", "findings", "quarantine", "exchanges", "runs", "fields",
+        "references_found", "malware_named", "count_checks", "quarters"}) {
     CHECK(Query(*archive, std::string("SELECT * FROM ") + view));
   }
   Counter counter;
