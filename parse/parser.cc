@@ -5,8 +5,11 @@
 
 #include "parse/charset.h"
 #include "parse/freebsd.h"
+#include "parse/jpcert_alert.h"
 #include "parse/jpcert_notice.h"
 #include "parse/jpcert_pr.h"
+#include "parse/jpcert_press.h"
+#include "parse/jpcert_technical.h"
 #include "parse/lines.h"
 #include "parse/plain.h"
 
@@ -19,8 +22,11 @@ struct Row {
 };
 
 // The series of a profile are asked in this order; the last of each takes everything.
-constexpr std::array<Row, 6> kSeries = {{
+constexpr std::array<Row, 9> kSeries = {{
     {"jpcert", JpcertPrSeries},
+    {"jpcert", JpcertPressSeries},
+    {"jpcert", JpcertAlertSeries},
+    {"jpcert", JpcertTechnicalSeries},
     {"jpcert", JpcertNoticeSeries},
     {"jpcert", PlainSeries},
     {"freebsd", FreeBsdSeries},

@@ -33,7 +33,7 @@ I. 概要
 
 TEST_CASE("an alert says its number and title and days") {
   const auto document = Parse(kAlert);
-  CHECK(document.parser == "jpcert-notice");
+  CHECK(document.parser == "jpcert-alert");
   CHECK(document.number == "JPCERT-AT-1998-0006");
   CHECK(document.series == "AT");
   CHECK(document.title == "戸を叩く虫に関する注意喚起");

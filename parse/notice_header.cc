@@ -1,0 +1,206 @@
+#include "parse/notice_header.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "parse/dates.h"
+#include "parse/jpcert_header.h"
+#include "parse/notice_heads.h"
+
+namespace parse {
+namespace {
+
+constexpr std::size_t kHeaderLines = 60;
+
+bool IsSentence(std::string_view line) { return line.find("。") != std::string_view::npos; }
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// "<<< JPCERT/CC Alert 2003-08-15 >>>", "JPCERT/CC Alert(Linux Worm)". `name` is what the brackets
+// of the second say.
+bool IsMark(std::string_view line, std::string* name = nullptr) {
+  static const RE2 arrows("\\s*<{2,3}.*>{2,3}\\s*");
+  static const RE2 alert("[\\s<]*(?:JPCERT/CC )?\\s*Alert\\s*\\(([^()]{2,80})\\)[\\s>0-9/-]*");
+  std::string found;
+  const bool named = RE2::FullMatch(line, alert, &found);
+  if (named && name != nullptr && !FindDate(found)) *name = Collapse(found);
+  return named || RE2::FullMatch(line, arrows);
+}
+
+// What the header of every document has.
+bool IsUsual(std::string_view line) {
+  static const RE2 usual(
+      "(?i)各\\s*位|報道(?:関係者|機関)?\\s*各\\s*位|関係者\\s*各\\s*位|.{0,20}(?:プレス・?"
+      "リリース|ニュース・?リリース|"
+      "press release|news release|報道発表(?:資料)?).{0,20}|.*JPCERT-[A-Z].*|"
+      "(?:最新情報|最新版|URL|Date|From|To|Subject|TEL|FAX|E-?mail)\\s*[:(].*|<?(?:https?|ftp)://"
+      ".*|最新情報|"
+      "(?:有限責任|一般社団法人|中間法人|社団法人|独立行政法人|株式会社|財団法人)\\S*(?:\\s*JPCERT."
+      "*)?|"
+      "(?:JPCERT\\s*)?コーディネーション\\s*センター.{0,40}|JPCERT\\s*コーディネーション.*|JPCERT/"
+      "CC|コンピュータ緊急対応センター.*|"
+      "\\(?JPCERT/CC\\)?|(?:代表|理事|事務局|所在地|住所|〒).*|Version\\s*[0-9.: ]+|\\(?Ver\\..*");
+  return RE2::FullMatch(line, usual);
+}
+
+bool IsDateLine(const std::string& text, int number) {
+  const auto date = FindDate(text);
+  if (date && date->begin == 0 && IsBlank(std::string_view(text).substr(date->end))) return true;
+  return !ReadDatedLines({{text, number}}).empty();
+}
+
+// Where the header is: from the line behind the mark, or that of the number, to what is no header.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool marked = false;
+  std::string name;  // from the mark
+};
+
+bool EndsHeader(const std::string& text) { return IsMainHead(text) || IsContentsHead(text); }
+
+Span SpanOf(const std::vector<Line>& lines) {
+  static const RE2 number("\\s*(?:\\S{1,12}\\s*:\\s*)?JPCERT-[A-Z][A-Z0-9-]+(?:\\s.*)?");
+  Span span;
+  bool numbered = false;
+  bool ruled = false;
+  const std::size_t last = std::min(lines.size(), kHeaderLines);
+  for (; span.end < last && !EndsHeader(lines[span.end].text); ++span.end) {
+    const std::string& text = lines[span.end].text;
+    if (!span.marked && IsMark(text, &span.name)) {
+      span.begin = span.end + 1;
+      span.marked = true;
+    } else if (!numbered && RE2::FullMatch(text, number)) {
+      numbered = true;
+      if (!span.marked) span.begin = span.end;
+    } else if (IsFooterRule(text) && !numbered) {
+      ruled = true;
+    } else if (IsFooterRule(text) && ruled && !span.marked) {
+      break;
+    }
+  }
+  return span;
+}
+
+using Paragraph = std::vector<const Line*>;
+
+// The paragraphs of lines that are not usual, up to the first sentence.
+std::vector<Paragraph> ParagraphsOf(const std::vector<Line>& lines, const Span& span) {
+  std::vector<Paragraph> paragraphs(1);
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    const std::string text = Collapse(lines[i].text);
+    if (IsSentence(text)) {
+      paragraphs.pop_back();
+      return paragraphs;
+    }
+    const bool title = !text.empty() && !IsRule(text) && !IsMark(text) && !IsUsual(text) &&
+                       !IsDateLine(text, lines[i].number);
+    if (title) {
+      paragraphs.back().push_back(&lines[i]);
+    } else if (!paragraphs.back().empty()) {
+      paragraphs.emplace_back();
+    }
+  }
+  if (paragraphs.back().empty()) paragraphs.pop_back();
+  return paragraphs;
+}
+
+bool IsTitle(const Paragraph& paragraph) {
+  constexpr std::size_t kMaxLines = 4;
+  constexpr std::size_t kMaxLine = 400;  // bytes; what is longer is text
+  return paragraph.size() <= kMaxLines &&
+         std::all_of(paragraph.begin(), paragraph.end(),
+                     [](const Line* line) { return line->text.size() <= kMaxLine; });
+}
+
+bool IsSubtitle(std::string_view text) {
+  text = base::Trim(text);
+  return StartsWith(text, "〜") || StartsWith(text, "―") || StartsWith(text, "- ");
+}
+
+std::string Joined(Paragraph::const_iterator begin, Paragraph::const_iterator end) {
+  std::string text;
+  for (; begin != end; ++begin) AppendWrapped(text, Collapse((*begin)->text));
+  return text;
+}
+
+void ReadTitles(const std::vector<Paragraph>& paragraphs, NoticeHeader& header) {
+  if (paragraphs.empty() || !IsTitle(paragraphs[0])) return;
+  const Paragraph& first = paragraphs[0];
+  const auto ascii = [](const Line* line) { return IsAscii(line->text); };
+  const bool apart = paragraphs.size() > 1 && IsTitle(paragraphs[1]) &&
+                     std::all_of(paragraphs[1].begin(), paragraphs[1].end(), ascii);
+  auto end = std::find_if(first.begin() + 1, first.end(),
+                          [](const Line* line) { return IsSubtitle(line->text); });
+  if (end != first.end()) {
+    header.subtitle = Field{"subtitle", Joined(end, first.end()), (*end)->number};
+  } else if (!apart && !ascii(first[0])) {
+    while (ascii(*(end - 1))) --end;
+    if (end != first.end())
+      header.title_en = Field{"title-en", Joined(end, first.end()), (*end)->number};
+  }
+  header.title = Joined(first.begin(), end);
+  if (apart && !IsAscii(*header.title)) {
+    const Paragraph& second = paragraphs[1];
+    header.title_en = Field{"title-en", Joined(second.begin(), second.end()), second[0]->number};
+  }
+  if (!header.subtitle && paragraphs.size() > 1 && IsTitle(paragraphs[1]) &&
+      IsSubtitle(paragraphs[1][0]->text)) {
+    const Paragraph& second = paragraphs[1];
+    header.subtitle = Field{"subtitle", Joined(second.begin(), second.end()), second[0]->number};
+  }
+}
+
+void ReadAddresses(const std::vector<Line>& lines, std::size_t end, NoticeHeader& header) {
+  static const RE2 latest(
+      "\\s*(?:最新情報|最新版)\\s*[:(]?\\s*<?((?:https?|ftp)://[^\\s<>()]+)[>)]?\\s*");
+  static const RE2 own("\\s*(?:URL\\s*:\\s*)?<?((?:https?|ftp)://[^\\s<>()]+)>?\\s*");
+  static const RE2 label("\\s*(?:最新情報|最新版)\\s*:?\\s*");
+  for (std::size_t i = 0; i < end; ++i) {
+    const auto& [text, number] = lines[i];
+    std::string url;
+    const bool labelled = i > 0 && RE2::FullMatch(lines[i - 1].text, label);
+    if (RE2::FullMatch(text, latest, &url) || (labelled && RE2::FullMatch(text, own, &url))) {
+      if (!header.latest) header.latest = Field{"latest", std::move(url), number};
+    } else if (!header.url && RE2::FullMatch(text, own, &url)) {
+      header.url = Field{"url", std::move(url), number};
+    }
+  }
+}
+
+std::optional<std::string> DateOf(const std::vector<Line>& lines, std::size_t end) {
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string_view text = base::Trim(lines[i].text);
+    auto date = FindDate(text);
+    if (!date) continue;
+    if (IsMark(text) || (date->begin == 0 && date->end == text.size())) return std::move(date->iso);
+  }
+  return std::nullopt;
+}
+
+// Addresses that a sentence leads to are not the document's own.
+std::size_t EndOfAddresses(const std::vector<Line>& lines, const Span& span) {
+  std::size_t end = span.begin;
+  while (end < span.end && !IsSentence(lines[end].text)) ++end;
+  return end;
+}
+
+}  // namespace
+
+NoticeHeader ReadNoticeHeader(const std::vector<Line>& lines) {
+  const Span span = SpanOf(lines);
+  NoticeHeader header;
+  ReadTitles(ParagraphsOf(lines, span), header);
+  if (!header.title && !span.name.empty()) header.title = span.name;
+  ReadAddresses(lines, EndOfAddresses(lines, span), header);
+  header.date = DateOf(lines, span.end);
+  return header;
+}
+
+}  // namespace parse
