@@ -18,6 +18,13 @@ std::size_t MarkSize(std::string_view rest) {
   return Taken(rest, mark);
 }
 
+std::size_t PressSize(std::string_view rest) {
+  static const RE2 press(
+      "(?:(?:報道関係者|報道機関|報道) ?各 ?位|(?i:press release|news release)|"
+      "(?:プレス|ニュース)・?リリース)");
+  return Taken(rest, press);
+}
+
 std::size_t NumberSize(std::string_view rest) {
   static const RE2 number(
       "JPCERT-(?:E-)?[A-Z]{1,5}-[0-9]{2,4}-[0-9]{4}(?:-[0-9]{2})?(?: JPCERT/CC)?");
@@ -28,11 +35,12 @@ std::size_t NumberSize(std::string_view rest) {
 std::size_t UsualSize(std::string_view rest) {
   static const RE2 rule("(?:[=_*]{5,}|-{10,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----)");
   static const RE2 words(
-      "(?:(?:報道関係者|報道機関|報道)? ?各 ?位|PRESS RELEASE|プレスリリース|JPCERT/CC|Hash: "
-      "[A-Z0-9]+)");
+      "(?:各 ?位|JPCERT/CC|Hash: [A-Z0-9]+|"
+      "(?:(?:有限責任中間法人|一般社団法人) )?JPCERT ?コーディネーション ?センター)");
   static const RE2 dated(DAY " ?\\([^()\\s]{1,20}\\)");
-  static const RE2 labelled("[^\\x00-\\x7F]{1,6}(?: [^\\x00-\\x7F]{1,2}){0,2} ?: ?" DAY
-                            "(?: ?\\(Ver[^()]{1,12}\\))?");
+  static const RE2 labelled(
+      "[^\\x00-\\x7F]{1,6}(?: [^\\x00-\\x7F]{1,2}){0,2} ?: ?'?(?:[0-9]{2})?[0-9]{2} ?[-/年] ?"
+      "[0-9]{1,2} ?[-/月] ?[0-9]{1,2}(?: ?日)?(?: ?\\(Ver[^()]{1,12}\\))?");
   static const RE2 day(DAY);
   static const RE2 latest("最新情報 ?:? ?" URL);
   static const RE2 url(URL);
@@ -45,7 +53,7 @@ std::size_t UsualSize(std::string_view rest) {
 // Up to what ends a title, if that is near.
 std::size_t TitleSize(std::string_view rest) {
   static const RE2 stop(" (?:" URL "|I\\. |Ⅰ|" DAY
-                        "|初 ?版|発 ?行 ?日|最新情報|目次|[=*_]{5,}|<<<)");
+                        "|初 ?版|発 ?行 ?日|最新情報|目次|〜|[=*_]{5,}|<<<)");
   constexpr std::size_t kMaxTitle = 800;  // bytes
   re2::StringPiece found;
   const std::string_view near = rest.substr(0, kMaxTitle);
@@ -88,7 +96,7 @@ Unit NoticeBoundaries::At(std::string_view rest) {
 }
 
 Unit NoticeBoundaries::AtHeader(std::string_view rest) {
-  for (const auto size_of : {MarkSize, NumberSize}) {
+  for (const auto size_of : {MarkSize, NumberSize, PressSize}) {
     if (const std::size_t size = size_of(rest)) {
       if (place_ == Place::kTop || size_of == MarkSize) place_ = Place::kTitle;
       return Whole(size);

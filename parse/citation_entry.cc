@@ -56,6 +56,8 @@ void CitationEntry::AddWord(std::string_view word, std::string& title) {
     if (!url.empty()) AddUrl(std::move(url));
   } else if (citation_.url.empty()) {
     title.append(title.empty() ? "" : " ").append(word);
+  } else if (!translation_follows_) {
+    words_behind_url_ = true;
   }
 }
 

@@ -25,6 +25,8 @@ class CitationEntry {
   void ExtendUrl(std::string_view rest);
 
   bool HasUrl() const { return !citation_.url.empty(); }
+  // As in a sentence: "see http://… for more".
+  bool HasWordsBehindUrl() const { return words_behind_url_; }
   const std::string& Marker() const { return citation_.marker; }
   const std::string& Title() const { return citation_.title; }
   int Line() const { return citation_.line; }
@@ -39,6 +41,7 @@ class CitationEntry {
   Citation citation_;
   bool translation_follows_ = false;
   bool translation_last_ = false;
+  bool words_behind_url_ = false;
   std::vector<std::string> further_urls_;
 };
 

@@ -35,7 +35,7 @@ std::optional<std::string> VersionIn(std::string_view text) {
 // "99-02-19" and "99年2月19日", which only a label makes a day.
 std::optional<FoundDate> FindShortDate(std::string_view text) {
   static const RE2 pattern(
-      "(?:^|[^0-9])'?(([0-9]{2})[-/年]([0-9]{1,2}[-/月][0-9]{1,2})日?)(?:[^0-9]|$)");
+      "(?:^|[^0-9'])('?([0-9]{2})[-/年]([0-9]{1,2}[-/月][0-9]{1,2})日?)(?:[^0-9]|$)");
   re2::StringPiece whole;
   std::string year;
   std::string rest;

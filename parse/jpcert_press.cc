@@ -24,20 +24,31 @@ std::string_view TopOf(const Line& line) {
   return std::string_view(line.text).substr(0, kTopBytes);
 }
 
-// The line near the top that says that this is a press release.
-const Line* FindPressLine(const std::vector<Line>& lines) {
+const RE2& PressWords() {
   static const RE2 words(
       "(?i)報道関係(?:者|各位)|報道機関|報道\\s*各\\s*位|報道発表|プレス・?\\s?(?:リリース|発表)|"
       "press release|ニュース・?\\s?リリース|news release");
+  return words;
+}
+
+// Where the words near the top are that say that this is a press release.
+struct Place {
+  std::size_t line;
+  std::size_t offset;
+};
+
+std::optional<Place> FindPressWords(const std::vector<Line>& lines) {
   const std::size_t end = std::min(lines.size(), kTopLines);
   for (std::size_t i = 0; i < end; ++i) {
-    re2::StringPiece found;
     const std::string_view top = TopOf(lines[i]);
-    if (!words.Match(top, 0, top.size(), RE2::UNANCHORED, &found, 1)) continue;
-    // A sentence may speak of one.
-    if (top.find("。") >= static_cast<std::size_t>(found.data() - top.data())) return &lines[i];
+    const std::size_t stop = std::min(top.find("。"), top.size());
+    re2::StringPiece found;
+    if (PressWords().Match(top, 0, stop, RE2::UNANCHORED, &found, 1)) {
+      return Place{i, static_cast<std::size_t>(found.data() - top.data())};
+    }
+    if (stop < top.size()) break;
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 bool NamesPublisher(const std::vector<Line>& lines) {
@@ -48,20 +59,25 @@ bool NamesPublisher(const std::vector<Line>& lines) {
       [](const Line& line) { return line.text.find("JPCERT") != std::string::npos; });
 }
 
-// What has a number is a document of another series, but a release may name one in its text.
-bool HasNumber(const std::vector<Line>& lines, int press_line) {
-  static const RE2 alone("\\s*JPCERT-[A-Z0-9-]+(?:\\s+JPCERT/CC)?\\s*");
+// What has a number is a document of another series; but a release may name one in its text, which
+// is behind the first sentence.
+bool HasNumber(const std::vector<Line>& lines, const Place& words) {
   const auto number = FindJpcertNumber(lines);
   if (!number) return false;
-  if (number->line <= press_line) return true;
-  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-    return line.number == number->line && RE2::FullMatch(line.text, alone);
-  });
+  for (std::size_t i = words.line; i < lines.size() && lines[i].number <= number->line; ++i) {
+    const std::string_view text = lines[i].text;
+    const std::size_t from = i == words.line ? words.offset : 0;
+    const bool last = lines[i].number == number->line;
+    const std::size_t to = last ? text.find(number->number) : text.size();
+    if (to < from) return true;
+    if (text.substr(from, to - from).find("。") != std::string_view::npos) return false;
+  }
+  return true;
 }
 
 bool Recognise(const std::vector<Line>& lines) {
-  const Line* press = FindPressLine(lines);
-  return press != nullptr && NamesPublisher(lines) && !HasNumber(lines, press->number);
+  const auto words = FindPressWords(lines);
+  return words && NamesPublisher(lines) && !HasNumber(lines, *words);
 }
 
 std::optional<std::string> NumberOf(const std::vector<Field>& fields) {

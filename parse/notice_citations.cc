@@ -97,7 +97,8 @@ class List {
   }
 
   bool IsEntry() const {
-    if (!marked_ && HoldsFullStop(entry_->Title())) return false;
+    const bool sentence = HoldsFullStop(entry_->Title()) || entry_->HasWordsBehindUrl();
+    if (!marked_ && sentence) return false;
     if (entry_->HasUrl() || !entry_->Marker().empty()) return true;
     return !FindReferences({{entry_->Title(), entry_->Line()}}, std::nullopt).empty();
   }

@@ -66,17 +66,19 @@ struct Span {
 bool EndsHeader(const std::string& text) { return IsMainHead(text) || IsContentsHead(text); }
 
 Span SpanOf(const std::vector<Line>& lines) {
-  static const RE2 number("\\s*(?:\\S{1,12}\\s*:\\s*)?JPCERT-[A-Z][A-Z0-9-]+(?:\\s.*)?");
+  static const RE2 number("\\s*(?:\\S{1,12}\\s*:\\s*)?JPCERT-[A-Z][A-Z0-9-]+(?:\\s+[!-~]{1,20})*");
   Span span;
   bool numbered = false;
+  bool told = false;  // a sentence was there: numbers behind it are those of other documents
   bool ruled = false;
   const std::size_t last = std::min(lines.size(), kHeaderLines);
   for (; span.end < last && !EndsHeader(lines[span.end].text); ++span.end) {
     const std::string& text = lines[span.end].text;
+    told = told || IsSentence(text);
     if (!span.marked && IsMark(text, &span.name)) {
       span.begin = span.end + 1;
       span.marked = true;
-    } else if (!numbered && RE2::FullMatch(text, number)) {
+    } else if (!numbered && !told && RE2::FullMatch(text, number)) {
       numbered = true;
       if (!span.marked) span.begin = span.end;
     } else if (IsFooterRule(text) && !numbered) {

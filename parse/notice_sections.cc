@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/text.h"
@@ -48,18 +49,29 @@ void TakeWrapped(const std::vector<Line>& lines, FoundHead& head) {
   head.end = next + 1;
 }
 
+// What may be a head within a list of references: one like that of the list, no further right.
+struct Bound {
+  NoticeHeadKind lowest = NoticeHeadKind::kMark;
+  std::size_t indent = std::string::npos;
+};
+
+bool IsWithin(const Bound& bound, NoticeHeadKind kind, std::string_view line) {
+  if (kind <= NoticeHeadKind::kRoman) return true;
+  return kind <= bound.lowest && IndentOf(line) <= bound.indent;
+}
+
 std::vector<FoundHead> FindHeads(const std::vector<Line>& lines) {
   std::vector<FoundHead> heads;
-  // In a list of references only a head like that of the list is one.
-  NoticeHeadKind lowest = NoticeHeadKind::kMark;
+  Bound bound;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto head = FindNoticeHead(lines[i].text);
+    const auto& [text, number] = lines[i];
+    auto head = FindNoticeHead(text);
     const bool references = IsReferencesHead(lines, i);
-    if (references) lowest = head ? head->kind : NoticeHeadKind::kRoman;
-    if (!head || head->kind > lowest || IsContentsHead(lines[i].text)) continue;
+    if (references) bound = {head ? head->kind : NoticeHeadKind::kRoman, IndentOf(text)};
+    if (!head || IsContentsHead(text) || !IsWithin(bound, head->kind, text)) continue;
     if (head->kind > NoticeHeadKind::kRoman && !StandsApart(lines, i)) continue;
-    if (!references) lowest = NoticeHeadKind::kMark;
-    Section section{1, std::move(head->marker), std::move(head->title), "section", lines[i].number};
+    if (!references) bound = {};
+    Section section{1, std::move(head->marker), std::move(head->title), "section", number};
     heads.push_back({head->kind, std::move(section), i, i + 1});
     TakeWrapped(lines, heads.back());
   }
@@ -93,6 +105,14 @@ std::vector<std::size_t> FooterAfter(const std::vector<Line>& lines) {
   return footer;
 }
 
+bool IsUnnumbered(NoticeHeadKind kind) {
+  return kind == NoticeHeadKind::kBracket || kind == NoticeHeadKind::kMark;
+}
+
+bool IsTop(NoticeHeadKind kind, NoticeHeadKind top) {
+  return kind == top || (IsUnnumbered(kind) && IsUnnumbered(top));
+}
+
 std::vector<NoticeSection> SectionsOf(const std::vector<Line>& lines,
                                       std::vector<FoundHead>& heads) {
   NoticeHeadKind top = NoticeHeadKind::kMark;
@@ -101,11 +121,12 @@ std::vector<NoticeSection> SectionsOf(const std::vector<Line>& lines,
   std::vector<NoticeSection> sections;
   std::array<std::size_t, 2> next = {lines.size(), lines.size()};  // head of a level, from behind
   for (auto head = heads.rbegin(); head != heads.rend(); ++head) {
-    head->section.level = head->kind == top ? 1 : 2;
-    const std::size_t end = head->section.level == 1 ? next[0] : std::min(next[0], next[1]);
+    const int level = IsTop(head->kind, top) ? 1 : 2;
+    head->section.level = level;
+    const std::size_t end = level == 1 ? next[0] : std::min(next[0], next[1]);
     sections.push_back(
         {std::move(head->section), head->at, head->end, std::min(end, footer[head->end])});
-    next.at(head->kind == top ? 0 : 1) = head->at;
+    next.at(static_cast<std::size_t>(level - 1)) = head->at;
   }
   std::reverse(sections.begin(), sections.end());
   return sections;

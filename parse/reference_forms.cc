@@ -23,7 +23,10 @@ std::string LastDigits(std::string_view written) {
   return std::string(written.substr(before == std::string_view::npos ? 0 : before + 1));
 }
 
-std::string CveId(std::string_view written) { return "CVE-" + std::string(written.substr(4)); }
+// A blank behind the hyphen was a line end.
+std::string CveId(std::string_view written) {
+  return "CVE-" + base::ReplaceAll(std::string(written.substr(4)), " ", "");
+}
 
 // "JVNVU%23909678" in a URL, "JVNTA#04-041A" for JVNTA04-041A.
 std::string JvnId(std::string_view written) {
@@ -75,12 +78,12 @@ std::string BugtraqId(std::string_view written) { return "BID " + LastDigits(wri
 
 const std::array<ReferenceForm, kReferenceForms>& ReferenceForms() {
   static constexpr std::array<ReferenceForm, kReferenceForms> kForms = {{
-      {"CVE", "(?i:CVE|CAN)-[0-9]{4}-[0-9]{4,7}", CveId},
+      {"CVE", "(?i:CVE|CAN)-[0-9]{4}- ?[0-9]{4,7}", CveId},
       {"JVN", "JVN(?:#|%23)(?:[0-9A-F]{8}|[0-9]{5,9})", JvnId},
       {"JVN", "(?:JVN|TR)VU(?:#|%23)[0-9]{5,9}", JvnId},
       {"JVN", "(?:JVN|TR)[TS]A(?:#|%23)?[0-9]{2}-[0-9]{3}[A-Z]", JvnId},
       {"JVN", "(?:JVN|TR)(?:CA|IN)-[0-9]{4}-[0-9]{2,4}|JVNDB-[0-9]{4}-[0-9]{6}", AsWritten},
-      {"CERT-VU", "VU#[0-9]{3,8}|kb\\.cert\\.org/vuls/id/[0-9]{3,8}", VuId},
+      {"CERT-VU", "VU# ?[0-9]{3,8}|kb\\.cert\\.org/vuls/id/[0-9]{3,8}", VuId},
       {"CERT", "(?:CA|IN|VB|CS)-(?:[0-9]{4}|[0-9]{2})[.:-][0-9]{2}", CertId},
       {"US-CERT", "[TS]A[0-9]{2}-[0-9]{3}[A-Z]|(?:SB|ST)[0-9]{2}-[0-9]{3}", AsWritten},
       {"AusCERT", "(?:AL|AU|AA|ESB)-(?:[0-9]{4}|[0-9]{2})\\.[0-9]{2,4}", AusCertId},

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "parse/lines.h"
 #include "parse/parser.h"
 #include "tests/parse/facts.h"
+#include "tests/parse/notices.h"
 #include "tests/parse/overview.h"
 
 namespace {
@@ -42,8 +44,12 @@ std::string Damaged(std::string text, Random& random) {
 
 std::string Spliced(std::string text, Random& random) {
   const std::vector<std::string> pieces = {
-      "\n", " ",  "12件", "§1. ",   "(1) ",  "III. ",       "[1]",  "。",        "報告",
-      "件", "1,", "(*1)", "\x1B$B", "=====", "135 (x) 9件", "\n件", "参考文献\n"};
+      "\n",         " ",          "12件",        "§1. ",
+      "(1) ",       "III. ",      "[1]",         "。",
+      "報告",       "件",         "1,",          "(*1)",
+      "\x1B$B",     "=====",      "135 (x) 9件", "\n件",
+      "参考文献\n", "VU#",        "CVE-2003-",   "http://a.example/",
+      "<<< x >>>",  "II. 対象\n", "\n- ",        "1998-02-03 (更新)\n"};
   for (int i = 0; i < 30; ++i) {
     text.insert(Below(random, text.size()), pieces[Below(random, pieces.size())]);
   }
@@ -80,7 +86,58 @@ void CheckCounts(const std::string& text) {
   for (const auto& note : document.revision_notes) CHECK(note.line > 0);
 }
 
+std::string WithoutGaps(std::string_view text) {
+  std::string squeezed;
+  for (const char c : text) {
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') squeezed += c;
+  }
+  return squeezed;
+}
+
+// Everything that is claimed stands in the text, gaps aside.
+void CheckNotice(const std::string& text) {
+  const auto document = parse::ParseDocument(text, "jpcert");
+  std::string folded;
+  for (const auto& line : parse::ReadLines(parse::Decode(text).text)) folded += line.text + "\n";
+  const std::string all = WithoutGaps(folded);
+  const auto check = [&](const std::string& claim, int line) {
+    CAPTURE(claim);
+    CHECK(all.find(WithoutGaps(claim)) != std::string::npos);
+    CHECK(line > 0);
+  };
+  check(document.number.value_or(""), 1);
+  check(document.title.value_or(""), 1);
+  for (const auto& reference : document.references) check(reference.written, reference.line);
+  for (const auto& section : document.sections) {
+    check(section.marker, section.line);
+    check(section.title, section.line);
+  }
+  for (const auto& citation : document.citations) {
+    check(citation.url, citation.line);
+    check(citation.translation_url.value_or(""), citation.line);
+  }
+  for (const auto& field : document.fields) {
+    if (field.name != "first-issued") check(field.value, field.line);
+  }
+}
+
+constexpr std::array kChanges = {
+    Truncated, +[](std::string text, Random& random) { return Doubled(text, random); },
+    +[](std::string text, Random& random) { return Shuffled(text, random); }, Damaged, Spliced};
+
 }  // namespace
+
+TEST_CASE("whatever is done to a notice all that is claimed stands in its text") {
+  Random random(20030815);
+  for (const std::string& notice : parse_test::AllNotices()) {
+    for (const std::string& text : {notice, parse_test::Flatten(notice)}) {
+      CheckNotice(text);
+      for (int round = 0; round < 25; ++round) {
+        for (const auto change : kChanges) CheckNotice(change(text, random));
+      }
+    }
+  }
+}
 
 TEST_CASE("whatever is done to an overview every count still stands on its line") {
   Random random(20040415);
@@ -94,13 +151,7 @@ TEST_CASE("whatever is done to an overview every count still stands on its line"
   for (const std::string& text : texts) {
     CheckCounts(text);
     for (int round = 0; round < 25; ++round) {
-      for (const auto change : {+[](const std::string&t, Random&r) { return Truncated(t, r); },
-                                +[](const std::string&t, Random&r) { return Doubled(t, r); },
-                                +[](const std::string&t, Random&r) { return Shuffled(t, r); },
-                                +[](const std::string&t, Random&r) { return Damaged(t, r); },
-                                +[](const std::string&t, Random&r) { return Spliced(t, r); }}) {
-        CheckCounts(change(text, random));
-      }
+      for (const auto change : kChanges) CheckCounts(change(text, random));
     }
   }
 }
