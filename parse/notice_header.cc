@@ -8,51 +8,17 @@
 
 #include "base/text.h"
 #include "parse/dates.h"
-#include "parse/jpcert_header.h"
 #include "parse/notice_heads.h"
+#include "parse/notice_lines.h"
 
 namespace parse {
 namespace {
 
 constexpr std::size_t kHeaderLines = 60;
 
-bool IsSentence(std::string_view line) { return line.find("。") != std::string_view::npos; }
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-// "<<< JPCERT/CC Alert 2003-08-15 >>>", "JPCERT/CC Alert(Linux Worm)". `name` is what the brackets
-// of the second say.
-bool IsMark(std::string_view line, std::string* name = nullptr) {
-  static const RE2 arrows("\\s*<{2,3}.*>{2,3}\\s*");
-  static const RE2 alert("[\\s<]*(?:JPCERT/CC )?\\s*Alert\\s*\\(([^()]{2,80})\\)[\\s>0-9/-]*");
-  std::string found;
-  const bool named = RE2::FullMatch(line, alert, &found);
-  if (named && name != nullptr && !FindDate(found)) *name = Collapse(found);
-  return named || RE2::FullMatch(line, arrows);
-}
-
-// What the header of every document has.
-bool IsUsual(std::string_view line) {
-  static const RE2 usual(
-      "(?i)各\\s*位|報道(?:関係者|機関)?\\s*各\\s*位|関係者\\s*各\\s*位|.{0,20}(?:プレス・?"
-      "リリース|ニュース・?リリース|"
-      "press release|news release|報道発表(?:資料)?).{0,20}|.*JPCERT-[A-Z].*|"
-      "(?:最新情報|最新版|URL|Date|From|To|Subject|TEL|FAX|E-?mail)\\s*[:(].*|<?(?:https?|ftp)://"
-      ".*|最新情報|"
-      "(?:有限責任|一般社団法人|中間法人|社団法人|独立行政法人|株式会社|財団法人)\\S*(?:\\s*JPCERT."
-      "*)?|"
-      "(?:JPCERT\\s*)?コーディネーション\\s*センター.{0,40}|JPCERT\\s*コーディネーション.*|JPCERT/"
-      "CC|コンピュータ緊急対応センター.*|"
-      "\\(?JPCERT/CC\\)?|(?:代表|理事|事務局|所在地|住所|〒).*|Version\\s*[0-9.: ]+|\\(?Ver\\..*");
-  return RE2::FullMatch(line, usual);
-}
-
-bool IsDateLine(const std::string& text, int number) {
-  const auto date = FindDate(text);
-  if (date && date->begin == 0 && IsBlank(std::string_view(text).substr(date->end))) return true;
-  return !ReadDatedLines({{text, number}}).empty();
 }
 
 // Where the header is: from the line behind the mark, or that of the number, to what is no header.
@@ -74,8 +40,8 @@ Span SpanOf(const std::vector<Line>& lines) {
   const std::size_t last = std::min(lines.size(), kHeaderLines);
   for (; span.end < last && !EndsHeader(lines[span.end].text); ++span.end) {
     const std::string& text = lines[span.end].text;
-    told = told || IsSentence(text);
-    if (!span.marked && IsMark(text, &span.name)) {
+    told = told || HoldsSentence(text);
+    if (!span.marked && IsAlertMark(text, &span.name)) {
       span.begin = span.end + 1;
       span.marked = true;
     } else if (!numbered && !told && RE2::FullMatch(text, number)) {
@@ -97,12 +63,12 @@ std::vector<Paragraph> ParagraphsOf(const std::vector<Line>& lines, const Span& 
   std::vector<Paragraph> paragraphs(1);
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const std::string text = Collapse(lines[i].text);
-    if (IsSentence(text)) {
+    if (HoldsSentence(text)) {
       paragraphs.pop_back();
       return paragraphs;
     }
-    const bool title = !text.empty() && !IsRule(text) && !IsMark(text) && !IsUsual(text) &&
-                       !IsDateLine(text, lines[i].number);
+    const bool title = !text.empty() && !IsRule(text) && !IsAlertMark(text) && !IsUsualLine(text) &&
+                       !IsDateLine(text);
     if (title) {
       paragraphs.back().push_back(&lines[i]);
     } else if (!paragraphs.back().empty()) {
@@ -181,7 +147,8 @@ std::optional<std::string> DateOf(const std::vector<Line>& lines, std::size_t en
     const std::string_view text = base::Trim(lines[i].text);
     auto date = FindDate(text);
     if (!date) continue;
-    if (IsMark(text) || (date->begin == 0 && date->end == text.size())) return std::move(date->iso);
+    if (IsAlertMark(text) || (date->begin == 0 && date->end == text.size()))
+      return std::move(date->iso);
   }
   return std::nullopt;
 }
@@ -189,7 +156,7 @@ std::optional<std::string> DateOf(const std::vector<Line>& lines, std::size_t en
 // Addresses that a sentence leads to are not the document's own.
 std::size_t EndOfAddresses(const std::vector<Line>& lines, const Span& span) {
   std::size_t end = span.begin;
-  while (end < span.end && !IsSentence(lines[end].text)) ++end;
+  while (end < span.end && !HoldsSentence(lines[end].text)) ++end;
   return end;
 }
 
