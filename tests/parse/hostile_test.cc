@@ -60,13 +60,13 @@ TEST_CASE("time is linear in the size of the text") {
         "改訂履歴\n1998-01-01 x\n", "参考情報\n\n", "IV. 参考情報\n", "<<< x >>>\n", "Title\n",
         "\n  x\n", "1998-01-01 (更新)\n", "最新情報:\nhttp://a/\n", "http://a/\n", "*****\n",
         "=====\n"}) {
-    texts.push_back(alert + Repeat(piece, kSize / 4));
-    texts.push_back(alert + "II. 対象\n\n" + Repeat(piece, kSize / 4));
-    texts.push_back("PRESS RELEASE JPCERT/CC\n" + Repeat(piece, kSize / 4));
+    texts.push_back(alert + Repeat(piece, kSize / 16));
+    texts.push_back(alert + "II. 対象\n\n" + Repeat(piece, kSize / 16));
+    texts.push_back("PRESS RELEASE JPCERT/CC\n" + Repeat(piece, kSize / 16));
   }
   for (const char* piece : {"- x\n", "x\n", "- x\n  y\n", "  y\n", "[1] x\n", "x\n\nhttp://a/\n"}) {
-    texts.push_back(alert + "II. 対象\n\n - x\n" + Repeat(piece, kSize / 4));
-    texts.push_back(alert + "IV. 参考情報\n\n" + Repeat(piece, kSize / 4));
+    texts.push_back(alert + "II. 対象\n\n - x\n" + Repeat(piece, kSize / 16));
+    texts.push_back(alert + "IV. 参考情報\n\n" + Repeat(piece, kSize / 16));
   }
   for (const char* piece :
        {"<<< x ", "JPCERT-AT-1998-0001 ", "1998-01-01 ", "初 版: ", "x ", "最新情報 "}) {
