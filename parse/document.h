@@ -96,7 +96,7 @@ struct Field {
 
 // The number of another body's publication, wherever it stands: in the text, in a list, in a URL.
 struct Reference {
-  std::string kind;  // CVE, JVN, CERT, CERT-VU, US-CERT, AusCERT, JPCERT, FreeBSD, …
+  std::string kind;  // CVE, JVN, CERT, …: parse/reference_forms.cc
   // In the one form that its publisher uses today, so that one query finds all spellings: CAN-2004-
   // 0114 is CVE-2004-0114, CA-96.06 is CA-1996-06.
   std::string id;
@@ -105,7 +105,7 @@ struct Reference {
 };
 
 struct Document {
-  std::string parser;      // which made this: "jpcert-pr", "jpcert-report", "freebsd", "plain"
+  std::string parser;      // which made this: "jpcert-pr", "jpcert-alert", "freebsd", "plain"
   int parser_version = 0;  // raised whenever the same text would give other facts
   std::string charset;     // what the text was decoded from: "ISO-2022-JP"
 

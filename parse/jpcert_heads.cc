@@ -35,9 +35,11 @@ std::optional<Head> HeadOn(std::string_view line) {
 
 bool IsMentionedNumeral(std::string_view text) {
   static const RE2 mentioned(
-      "^(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.\\s*(?:から|および|及び|または|又は|と|を|に|の|は|で|が|へ|や|、|"
+      "^(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.\\s*(?:から|まで|および|及び|または|又は|と|を|に|の|は|で|が|へ|や|"
+      "、|"
       "。|〜)");
-  return RE2::PartialMatch(text, mentioned);
+  static const RE2 foreword("^\\S+\\s*は(?:じめ|しがき)");
+  return RE2::PartialMatch(text, mentioned) && !RE2::PartialMatch(text, foreword);
 }
 
 }  // namespace parse

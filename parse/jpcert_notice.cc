@@ -1,86 +1,79 @@
 #include "parse/jpcert_notice.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
-#include "base/text.h"
-#include "parse/boundaries_jpcert.h"
-#include "parse/citations.h"
-#include "parse/dates.h"
+#include "parse/boundaries_notice.h"
 #include "parse/jpcert_header.h"
-#include "parse/jpcert_heads.h"
+#include "parse/notice_citations.h"
+#include "parse/notice_header.h"
 #include "parse/numbers.h"
 #include "parse/references.h"
 
 namespace parse {
 namespace {
 
-constexpr std::size_t kHeaderLines = 60;
-
-// A header line that is none of the others: number, publisher, address line, date, rule, URL.
-bool MayBeTitle(std::string_view line) {
-  static const RE2 other("JPCERT/CC|各\\s*位|.*JPCERT-[A-Z].*|https?://.*|最新情報.*|<<<.*");
-  const std::string text = Collapse(line);
-  return !text.empty() && !IsRule(text) && !FindDate(text) && !RE2::FullMatch(text, other);
-}
-
-bool IsAlertMark(std::string_view line) {
-  static const RE2 mark("\\s*<<<.*>>>\\s*");
-  return RE2::FullMatch(line, mark);
-}
-
-// The line below "<<< JPCERT/CC Alert 2003-08-15 >>>", else the first line of the header that says
-// something of its own.
-std::optional<std::string> TitleOf(const std::vector<Line>& lines) {
-  const std::size_t end = std::min(lines.size(), kHeaderLines);
-  std::optional<std::string> title;
-  for (std::size_t i = 0; i < end && !HeadOn(lines[i].text); ++i) {
-    const std::string& text = lines[i].text;
-    if (IsAlertMark(text)) {
-      title.reset();
-    } else if (!title && MayBeTitle(text)) {
-      title = Collapse(text);
-    }
+// The header of an alert may keep the day of its first issue when the history goes on.
+std::optional<std::string> LatestOf(std::optional<std::string> day,
+                                    const std::vector<RevisionNote>& notes) {
+  for (const RevisionNote& note : notes) {
+    if (day && note.noted_on) day = std::max(*day, *note.noted_on);
   }
-  return title;
+  return day;
 }
 
-// The alert mark has the day of an alert; a bare date line stands in the header of the later ones.
-std::optional<std::string> BareDateOf(const std::vector<Line>& lines) {
-  const std::size_t end = std::min(lines.size(), kHeaderLines);
-  for (std::size_t i = 0; i < end && !HeadOn(lines[i].text); ++i) {
-    const std::string_view text = base::Trim(lines[i].text);
-    const auto date = FindDate(text);
-    if (!date) continue;
-    if (IsAlertMark(text) || (date->begin == 0 && date->end == text.size())) return date->iso;
+void ReadDays(const std::vector<Line>& lines, const std::optional<std::string>& day,
+              Document& document) {
+  const auto dated = ReadDatedLines(lines);
+  document.revision_notes = NotesOf(lines, dated);
+  document.issued = IssuedOf(dated);
+  if (!document.issued) document.issued = LatestOf(day, document.revision_notes);
+  const auto first = std::find_if(dated.begin(), dated.end(), IsFirstIssue);
+  if (first != dated.end()) document.fields.push_back({"first-issued", first->date, first->line});
+}
+
+void ReadHeader(const std::vector<Line>& lines, Document& document) {
+  NoticeHeader header = ReadNoticeHeader(lines);
+  document.title = std::move(header.title);
+  for (auto* field : {&header.subtitle, &header.title_en, &header.url, &header.latest}) {
+    if (*field) document.fields.push_back(std::move(**field));
   }
-  return std::nullopt;
+  ReadDays(lines, header.date, document);
 }
 
 bool Recognise(const std::vector<Line>& lines) { return FindJpcertNumber(lines).has_value(); }
 
 void Parse(std::vector<Line>&& lines, Document& document) {
-  JpcertBoundaries boundaries;
-  lines = RestoreLines(std::move(lines), boundaries);
-  if (auto number = FindJpcertNumber(lines)) {
-    document.number = std::move(number->number);
-    document.series = std::move(number->series);
-  }
-  const auto dated = ReadDatedLines(lines);
-  document.title = TitleOf(lines);
-  document.issued = IssuedOf(dated);
-  if (!document.issued) document.issued = BareDateOf(lines);
-  document.revision_notes = NotesOf(lines, dated);
-  document.citations = ReadCitations(lines);
-  document.references = FindReferences(lines, document.number);
+  lines = RestoreNotice(std::move(lines));
+  ReadNumber(lines, document);
+  ReadNotice(lines, document);
 }
 
 }  // namespace
 
-Series JpcertNoticeSeries() { return {"jpcert-notice", 2, Recognise, Parse}; }
+std::vector<Line> RestoreNotice(std::vector<Line>&& lines) {
+  NoticeBoundaries boundaries;
+  return RestoreLines(std::move(lines), boundaries);
+}
+
+void ReadNumber(const std::vector<Line>& lines, Document& document) {
+  auto number = FindJpcertNumber(lines);
+  if (!number) return;
+  document.number = std::move(number->number);
+  document.series = std::move(number->series);
+}
+
+std::vector<NoticeSection> ReadNotice(const std::vector<Line>& lines, Document& document) {
+  ReadHeader(lines, document);
+  auto sections = ReadNoticeSections(lines);
+  for (const NoticeSection& section : sections) document.sections.push_back(section.section);
+  document.citations = ReadNoticeCitations(lines, sections);
+  document.references = FindReferences(lines, document.number);
+  return sections;
+}
+
+Series JpcertNoticeSeries() { return {"jpcert-notice", 3, Recognise, Parse}; }
 
 }  // namespace parse

@@ -101,6 +101,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 3, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 4, Recognise, Parse}; }
 
 }  // namespace parse

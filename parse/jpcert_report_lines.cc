@@ -60,11 +60,6 @@ std::optional<std::string_view> LinkHeadOn(std::string_view line) {
   return source.empty() ? "related" : "source";
 }
 
-bool IsContentsHead(std::string_view line) {
-  static const RE2 head("\\s*[\\[【■◆●○◇]?\\s*目\\s*次\\s*[\\]】]?\\s*:?\\s*");
-  return RE2::FullMatch(line, head);
-}
-
 bool IsOtherHead(std::string_view line) {
   static const RE2 marked("\\s*■.*");
   static const RE2 bracketed(

@@ -28,8 +28,6 @@ std::optional<std::string> MemoHeadOn(std::string_view line);
 // The kind of the citations below 情報源 ("source"), 関連文書 (日本語), 参考文献 ("related").
 std::optional<std::string_view> LinkHeadOn(std::string_view line);
 
-bool IsContentsHead(std::string_view line);  // 目次
-
 // A head of what belongs to no item: ■JPCERT/CC からのお願い, [お問い合わせ先], 改訂履歴.
 bool IsOtherHead(std::string_view line);
 

@@ -1,5 +1,7 @@
 #include "parse/lines.h"
 
+#include <re2/re2.h>
+
 #include <utility>
 
 #include "base/escape.h"
@@ -50,6 +52,11 @@ bool IsRule(std::string_view line) {
   if (IsDrawn(line)) return true;
   return std::string_view("=_-*+").find(line[0]) != std::string_view::npos &&
          line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
+bool IsContentsHead(std::string_view line) {
+  static const RE2 head("\\s*[\\[【■◆●○◇]?\\s*目\\s*次\\s*[\\]】]?\\s*:?\\s*");
+  return RE2::FullMatch(line, head);
 }
 
 bool IsBlank(std::string_view line) { return base::Trim(line).empty(); }

@@ -22,6 +22,7 @@ std::vector<Line> ReadLines(std::string_view text);
 bool IsRule(std::string_view line);
 
 bool IsBlank(std::string_view line);
+bool IsContentsHead(std::string_view line);  // 目次, perhaps in brackets or behind a bullet
 bool StartsWith(std::string_view text, std::string_view prefix);
 
 // Trimmed, with each run of blanks made one.

@@ -6,9 +6,12 @@
 #include "parse/cert_translation.h"
 #include "parse/charset.h"
 #include "parse/freebsd.h"
+#include "parse/jpcert_alert.h"
 #include "parse/jpcert_notice.h"
 #include "parse/jpcert_pr.h"
+#include "parse/jpcert_press.h"
 #include "parse/jpcert_report.h"
+#include "parse/jpcert_technical.h"
 #include "parse/lines.h"
 #include "parse/plain.h"
 
@@ -22,11 +25,14 @@ struct Row {
 };
 
 // The series of a profile are asked in this order; the last of each takes everything.
-constexpr std::array<Row, 9> kSeries = {{
+constexpr std::array<Row, 12> kSeries = {{
     {"jpcert", JpcertPrSeries},
     {"jpcert", JpcertReportSeries},
     {"jpcert", CertTranslationSeries},
     {"jpcert", CertAdvisorySeries, true},
+    {"jpcert", JpcertPressSeries},
+    {"jpcert", JpcertAlertSeries},
+    {"jpcert", JpcertTechnicalSeries},
     {"jpcert", JpcertNoticeSeries},
     {"jpcert", PlainSeries, true},
     {"freebsd", FreeBsdSeries},

@@ -55,6 +55,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series PlainSeries() { return {"plain", 1, Recognise, Parse}; }
+Series PlainSeries() { return {"plain", 2, Recognise, Parse}; }
 
 }  // namespace parse

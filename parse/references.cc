@@ -6,49 +6,101 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/text.h"
+#include "parse/reference_forms.h"
+
 namespace parse {
 namespace {
 
-// One group for each kind, in this order.
-constexpr std::array<std::string_view, 8> kKinds = {"CVE",     "JVN",     "CERT-VU", "CERT",
-                                                    "US-CERT", "AusCERT", "JPCERT",  "FreeBSD"};
+// One group for each form.
+using Groups = std::array<re2::StringPiece, kReferenceForms + 1>;
 
-const RE2& Pattern() {
-  static const RE2 pattern(
-      "\\b(?:((?:CVE|CAN)-[0-9]{4}-[0-9]{4,7})|"
-      "(JVN(?:CA|VU|TA)?(?:#[0-9]{5,9}|#?[0-9]{2}-[0-9]{3}[A-Z]|-[0-9]{4}-[0-9]{2,4}))|"
-      "(VU#[0-9]{3,8})|((?:CA|IN)-[0-9]{2,4}[.:-][0-9]{2})|(TA[0-9]{2}-[0-9]{3}[A-Z])|"
-      "((?:AL|AU|AA)-[0-9]{2,4}\\.[0-9]{2,4})|"
-      "(JPCERT-(?:E-)?[A-Z]{2,5}-[0-9]{2,4}-[0-9]{4}(?:-[0-9]{2})?)|"
-      "(FreeBSD-(?:SA|EN|SN)-[0-9]{2}:[0-9]{2,3}))\\b");
-  return pattern;
+std::string AnyForm() {
+  std::string any;
+  for (const ReferenceForm& form : ReferenceForms()) {
+    any.append(any.empty() ? "(" : "|(").append(form.pattern).append(")");
+  }
+  return "\\b(?:" + any + ")\\b";
 }
 
-std::size_t KindOf(const std::array<re2::StringPiece, kKinds.size() + 1>& groups) {
-  std::size_t kind = 0;
-  while (kind < kKinds.size() && groups[kind + 1].empty()) ++kind;
-  return kind;
+bool Match(std::string_view text, std::size_t from, Groups& groups) {
+  static const RE2 pattern(AnyForm());
+  return pattern.Match(text, from, text.size(), RE2::UNANCHORED, groups.data(),
+                       static_cast<int>(groups.size()));
 }
+
+const ReferenceForm& FormOf(const Groups& groups) {
+  std::size_t form = 0;
+  while (form + 1 < kReferenceForms && groups[form + 1].empty()) ++form;
+  return ReferenceForms().at(form);
+}
+
+// JPCERT-E-TEC-99-0002-01 is a revision of JPCERT-E-TEC-99-0002.
+std::string WithoutRevision(std::string id) {
+  static const RE2 revised("(JPCERT-.*-[0-9]{2,4}-[0-9]{4})-[0-9]{2}");
+  std::string base;
+  return RE2::FullMatch(id, revised, &base) ? base : id;
+}
+
+class Finder {
+ public:
+  explicit Finder(const std::optional<std::string>& own) {
+    Groups groups;
+    if (own && Match(*own, 0, groups)) own_ = WithoutRevision(FormOf(groups).id(*own));
+  }
+
+  void AddLine(std::string_view text, int line) {
+    Groups groups;
+    std::size_t from = 0;
+    while (Match(text, from, groups)) {
+      from = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
+      Add(groups, line);
+    }
+  }
+
+  // A number that the line end after `text` breaks.
+  void AddBroken(std::string_view text, std::string_view next, int line) {
+    static const RE2 start(
+        "\\b((?:CVE|CAN)-(?:[0-9]{4}-?)?|VU#|JVN(?:VU)?#|JVNDB-(?:[0-9]{4}-)?|JVNCA-(?:[0-9]{4}-)?|"
+        "(?:CA|IN)-[0-9]{2,4}[.-]|[TS]A[0-9]{2}-|MS[0-9]{2}-|JPCERT-[A-Z]{2}-(?:[0-9]{4}-)?|"
+        "FreeBSD-(?:SA|EN|SN)-(?:[0-9]{2}:)?|RHSA-[0-9]{4}[:-])$");
+    std::string number;
+    if (!RE2::PartialMatch(text, start, &number)) return;
+    const std::size_t before = number.size();
+    next = base::Trim(next);
+    number += next.substr(0, next.find_first_of(" \t,)]>"));
+    Groups groups;
+    const bool whole = Match(number, 0, groups) && groups[0].data() == number.data();
+    if (whole && groups[0].size() > before) Add(groups, line);
+  }
+
+  std::vector<Reference> Take() { return std::move(references_); }
+
+ private:
+  void Add(const Groups& groups, int line) {
+    const ReferenceForm& form = FormOf(groups);
+    const std::string written(groups[0]);
+    std::string id = form.id(written);
+    if (id.empty() || (!own_.empty() && WithoutRevision(id) == own_)) return;
+    if (!seen_.insert(id).second) return;
+    references_.push_back({std::string(form.kind), std::move(id), written, line});
+  }
+
+  std::string own_;
+  std::unordered_set<std::string> seen_;
+  std::vector<Reference> references_;
+};
 
 }  // namespace
 
 std::vector<Reference> FindReferences(const std::vector<Line>& lines,
                                       const std::optional<std::string>& own) {
-  std::vector<Reference> references;
-  std::unordered_set<std::string> seen;
-  if (own) seen.insert(*own);
-  for (const auto& [text, number] : lines) {
-    std::array<re2::StringPiece, kKinds.size() + 1> groups;
-    std::size_t from = 0;
-    while (Pattern().Match(text, from, text.size(), RE2::UNANCHORED, groups.data(),
-                           static_cast<int>(groups.size()))) {
-      from = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
-      std::string id(groups[0]);
-      if (!seen.insert(id).second) continue;
-      references.push_back({std::string(kKinds[KindOf(groups)]), id, id, number});
-    }
+  Finder finder(own);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    finder.AddLine(lines[i].text, lines[i].number);
+    if (i + 1 < lines.size()) finder.AddBroken(lines[i].text, lines[i + 1].text, lines[i].number);
   }
-  return references;
+  return finder.Take();
 }
 
 }  // namespace parse

@@ -10,8 +10,9 @@
 
 namespace parse {
 
-// Each number once, where it stands first, in the order of the text: CVE (with CAN), JVN, CERT-VU,
-// CERT (CA- and IN-), US-CERT (TA), AusCERT, JPCERT, FreeBSD. Not the document's `own` number.
+// Each number once, where it stands first, in the order of the text, whatever its spelling
+// (parse/reference_forms.h); in URLs too, and where a line end stands behind the "VU#" or the
+// hyphen of a number. Not the document's `own` number, in any spelling, nor another revision of it.
 std::vector<Reference> FindReferences(const std::vector<Line>& lines,
                                       const std::optional<std::string>& own);
 

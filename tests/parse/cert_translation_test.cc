@@ -53,7 +53,7 @@ TEST_CASE("a translation has the number and the days of the original") {
   REQUIRE(document.fields.size() == 5);
   CHECK(document.fields[2].line == 8);
   REQUIRE(document.references.size() == 1);
-  CHECK(document.references[0].id == "CA-93.05");
+  CHECK(document.references[0].id == "CA-1993-05");
 }
 
 TEST_CASE("the heads of a translation are its sections in both languages") {

@@ -180,7 +180,47 @@ std::string Unescaped(const std::string& text) {
   return base::ReplaceAll(base::ReplaceAll(text, "\r\n", "\n"), "\n- ", "\n");
 }
 
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The CVE names of a text as "CVE-2004-0114", looked for without a pattern.
+std::set<std::string> CveNames(const std::string& text) {
+  std::set<std::string> names;
+  for (const char* word : {"CVE-", "CAN-"}) {
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      std::size_t end = at + 4;
+      while (end < text.size() && (IsDigit(text[end]) || (end == at + 8 && text[end] == '-')))
+        ++end;
+      if (end >= at + 13) names.insert("CVE-" + text.substr(at + 4, end - at - 4));
+    }
+  }
+  return names;
+}
+
+std::set<std::string> CveReferences(const Document& document) {
+  std::set<std::string> ids;
+  for (const auto& reference : document.references) {
+    if (reference.kind == "CVE") ids.insert(reference.id);
+  }
+  return ids;
+}
+
 }  // namespace
+
+TEST_CASE("every CVE name of a real document is among its references") {
+  std::size_t names = 0;
+  for (const char* part : {"freebsd/documents", "jpcert"}) {
+    const auto folder = Corpus(part);
+    if (!folder) return;
+    for (const auto& entry : fs::directory_iterator(*folder)) {
+      CAPTURE(entry.path().filename().string());
+      const std::string text = Read(entry.path());
+      const auto expected = CveNames(text);
+      CHECK(CveReferences(parse::ParseDocument(text, "")) == expected);
+      names += expected.size();
+    }
+  }
+  CHECK(names > 300);
+}
 
 TEST_CASE("the flattened overview of 2004 gives all its facts with and without its armor") {
   const auto folder = Corpus("jpcert");

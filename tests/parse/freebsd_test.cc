@@ -154,7 +154,7 @@ TEST_CASE("CVE names are references wherever they stand") {
   REQUIRE(document.references.size() == 3);
   CHECK(document.references[0].id == "CVE-1994-0001");
   CHECK(document.references[0].line == 14);
-  CHECK(document.references[1].id == "CAN-1994-0002");
+  CHECK(document.references[1].id == "CVE-1994-0002");
   CHECK(document.references[2].id == "CVE-1994-0003");
 }
 

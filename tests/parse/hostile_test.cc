@@ -88,6 +88,25 @@ TEST_CASE("time is linear in the size of the text") {
       advisory + "0. Revision History\nv1.0 2000-01-01 x\n" + Repeat("y\n", kSize),
       advisory + "Announced: " + Repeat("Jan ", kSize),
   };
+  const std::string alert = "JPCERT-AT-1998-0001\n\n";
+  for (const char* piece :
+       {"VU#\n", "CVE-2003-\n0528\n", "目次\nI. x\n", "1. x\n\n", "I. x\n", "改訂履歴\n\n",
+        "改訂履歴\n1998-01-01 x\n", "参考情報\n\n", "IV. 参考情報\n", "<<< x >>>\n", "Title\n",
+        "\n  x\n", "1998-01-01 (更新)\n", "最新情報:\nhttp://a/\n", "http://a/\n", "*****\n",
+        "=====\n"}) {
+    texts.push_back(alert + Repeat(piece, kSize / 16));
+    texts.push_back(alert + "II. 対象\n\n" + Repeat(piece, kSize / 16));
+    texts.push_back("PRESS RELEASE JPCERT/CC\n" + Repeat(piece, kSize / 16));
+  }
+  for (const char* piece : {"- x\n", "x\n", "- x\n  y\n", "  y\n", "[1] x\n", "x\n\nhttp://a/\n"}) {
+    texts.push_back(alert + "II. 対象\n\n - x\n" + Repeat(piece, kSize / 16));
+    texts.push_back(alert + "IV. 参考情報\n\n" + Repeat(piece, kSize / 16));
+  }
+  for (const char* piece :
+       {"<<< x ", "JPCERT-AT-1998-0001 ", "1998-01-01 ", "初 版: ", "x ", "最新情報 "}) {
+    texts.push_back("JPCERT-AT-1998-0001 " + Repeat(piece, 300'000));
+    texts.push_back("<<< JPCERT/CC Alert >>> JPCERT-AT-1998-0001 " + Repeat(piece, 300'000));
+  }
   for (const char* piece :
        {"135 327件 (*1) ", "135 327件 (*1) x ", "I. ", "I. a b c d ", "( ", "[a ", ".au 2 件 ",
         "===== ", "Netsky [1] ", "参考文献 [1] x ", "§2. 公開文書 1998-02-16 x ",

@@ -2,63 +2,84 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
+#include "base/text.h"
 #include "parse/parser.h"
 #include "tests/parse/facts.h"
+#include "tests/parse/notices.h"
+#include "tests/support/charset.h"
 
 namespace {
 
+using parse_test::Facts;
+
 parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
-constexpr std::string_view kAlert = R"(各位
-
-                                                   JPCERT-AT-1998-0006
-                                                             JPCERT/CC
-                                                  1998-08-16 (更新)
-                                                  1998-08-15 (初版)
-
-                  <<< JPCERT/CC Alert 1998-08-15 >>>
-
-                    戸を叩く虫に関する注意喚起
-
-                       Knocking Insects
-
-             http://www.example.jp/at/1998/at980006.txt
-
-I. 概要
-
-  虫が戸を叩いています。CVE-1998-0001 をご覧ください。
-)";
+// Row 13 of NEC, which ISO-2022-JP and EUC-JP lack.
+std::string WithAsciiNumerals(std::string text) {
+  for (const auto& [roman, ascii] : std::array<std::pair<const char*, const char*>, 3>{
+           {{"Ⅰ", "I"}, {"Ⅱ", "II"}, {"Ⅲ", "III"}}}) {
+    text = base::ReplaceAll(std::move(text), roman, ascii);
+  }
+  return text;
+}
 
 }  // namespace
 
-TEST_CASE("an alert says its number and title and days") {
-  const auto document = Parse(kAlert);
-  CHECK(document.parser == "jpcert-notice");
-  CHECK(document.number == "JPCERT-AT-1998-0006");
-  CHECK(document.series == "AT");
-  CHECK(document.title == "戸を叩く虫に関する注意喚起");
-  CHECK(document.issued == "1998-08-16");
-  REQUIRE(document.references.size() == 1);
-}
-
-TEST_CASE("the day of an alert may stand in its mark only") {
-  std::string text(kAlert);
-  text.erase(text.find("1998-08-16 (更新)"), sizeof("1998-08-16 (更新)") - 1);
-  text.erase(text.find("1998-08-15 (初版)"), sizeof("1998-08-15 (初版)") - 1);
-  CHECK(Parse(text).issued == "1998-08-15");
-}
-
-TEST_CASE("a technical document gives the title between its rules") {
+TEST_CASE("a document of a series without a parser says what all notices say") {
   const auto document = Parse(
       "======================================================\n"
-      "JPCERT-ED-1998-0002\nJPCERT/CC\n\n      戸締まりの手引き\n\n"
+      "JPCERT-XX-1998-0002\nJPCERT/CC\n\n      戸締まりの手引き\n\n"
       "   初 版: 1998-07-16 (Ver.01)\n   発 行 日: 1998-07-19 (Ver.02)\n"
-      "   最新情報: http://www.example.jp/ed/\n"
       "======================================================\n\nI. はじめに\n");
-  CHECK(document.number == "JPCERT-ED-1998-0002");
+  CHECK(document.parser == "jpcert-notice");
+  CHECK(document.series == "XX");
   CHECK(document.title == "戸締まりの手引き");
   CHECK(document.issued == "1998-07-19");
   CHECK(document.revision_notes.size() == 2);
+  CHECK(document.sections.size() == 1);
+}
+
+TEST_CASE("notices say the same in every charset and with either line end") {
+  for (const std::string& notice : parse_test::AllNotices()) {
+    const std::string text = WithAsciiNumerals(notice);
+    const std::string facts = Facts(Parse(text));
+    for (const char* charset : {"ISO-2022-JP", "EUC-JP", "CP932"}) {
+      CAPTURE(std::string(charset));
+      const auto document = Parse(support::Encode(base::ReplaceAll(text, "〜", "-"), charset));
+      CHECK(document.charset == charset);
+      CHECK(Facts(document) == Facts(Parse(base::ReplaceAll(text, "〜", "-"))));
+    }
+    CHECK(Facts(Parse(base::ReplaceAll(text, "\n", "\r\n"))) == facts);
+  }
+}
+
+TEST_CASE("a flattened notice gives its number and title and days and references") {
+  for (const std::string& notice : parse_test::AllNotices()) {
+    const auto document = Parse(notice);
+    const auto flat = Parse(parse_test::Flatten(notice));
+    CHECK(flat.parser == document.parser);
+    CHECK(flat.number == document.number);
+    // Where a Japanese title was broken a blank is left.
+    CHECK(base::ReplaceAll(flat.title.value_or(""), " ", "") ==
+          base::ReplaceAll(document.title.value_or(""), " ", ""));
+    CHECK(flat.issued == document.issued);
+    for (const char* field : {"title-en", "url", "latest", "first-issued"}) {
+      CHECK(parse_test::ValuesOf(flat, field) == parse_test::ValuesOf(document, field));
+    }
+    CHECK(flat.references.size() == document.references.size());
+    CHECK(flat.revision_notes.size() == document.revision_notes.size());
+  }
+}
+
+TEST_CASE("a day may have digits of full width and blanks between its parts") {
+  const std::string text =
+      "JPCERT-ED-1998-0001\n\n    手引き\n\n  初    版 : 1998年 7月 6日\n"
+      "  最 終 更 新 日 : １９９８／０７／１９ (Ver.02)\n";
+  CHECK(Parse(text).issued == "1998-07-19");
+  CHECK(parse_test::ValuesOf(Parse(text), "first-issued") ==
+        std::vector<std::string>{"1998-07-06"});
 }
 
 TEST_CASE("numbers of before 2000 are known") {
@@ -67,5 +88,5 @@ TEST_CASE("numbers of before 2000 are known") {
 }
 
 TEST_CASE("an alert that names an overview is still an alert") {
-  CHECK(Parse(std::string(kAlert) + "\nJPCERT-PR-1998-0007 も参照。\n").series == "AT");
+  CHECK(Parse(parse_test::Alert() + "\nJPCERT-PR-1998-0007 も参照。\n").series == "AT");
 }

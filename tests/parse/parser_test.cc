@@ -30,7 +30,7 @@ TEST_CASE("a number far below the top is that of another document") {
   std::string lines;
   for (int i = 0; i < 2500; ++i) words += "x ";
   for (int i = 0; i < 50; ++i) lines += "x\n";
-  CHECK(parser("x ") == "jpcert-notice");
+  CHECK(parser("x ") == "jpcert-alert");
   CHECK(parser(words) == "plain");
   CHECK(parser(lines) == "plain");
 }

@@ -24,7 +24,7 @@ TEST_CASE("a CERT advisory gives its number and topic and days") {
   CHECK(document.revision_notes[0].noted_on == "1997-09-24");
   CHECK(document.revision_notes[0].line == 3);
   REQUIRE(document.references.size() == 1);
-  CHECK(document.references[0].id == "CA-96.05");
+  CHECK(document.references[0].id == "CA-1996-05");
 }
 
 TEST_CASE("a text that says nothing about itself gives nothing") {

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -9,58 +8,17 @@
 #include "parse/charset.h"
 #include "parse/lines.h"
 #include "parse/parser.h"
+#include "tests/parse/damage.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/overview.h"
 #include "tests/parse/reports.h"
 
 namespace {
 
-using Random = std::mt19937;  // gives the same numbers everywhere
-
-std::size_t Below(Random& random, std::size_t end) { return random() % end; }
-
-std::string Truncated(std::string text, Random& random) {
-  text.resize(Below(random, text.size()));
-  return text;
-}
-
-std::string Doubled(const std::string& text, Random& random) {
-  const std::size_t at = Below(random, text.size());
-  return text.substr(0, at) + text.substr(at / 2);
-}
-
-std::string Shuffled(const std::string& text, Random& random) {
-  std::vector<std::string> lines;
-  for (const auto line : base::SplitLines(text)) lines.emplace_back(line);
-  for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[Below(random, i)]);
-  return base::Join(lines, "\n");
-}
-
-std::string Damaged(std::string text, Random& random) {
-  for (int i = 0; i < 20; ++i) text[Below(random, text.size())] = static_cast<char>(random());
-  return text;
-}
-
-std::string Spliced(std::string text, Random& random) {
-  const std::vector<std::string> pieces = {"\n",          " ",
-                                           "12件",        "§1. ",
-                                           "(1) ",        "III. ",
-                                           "[1]",         "。",
-                                           "報告",        "件",
-                                           "1,",          "(*1)",
-                                           "\x1B$B",      "=====",
-                                           "135 (x) 9件", "\n件",
-                                           "参考文献\n",  "§2. 公開文書\n",
-                                           "1998-02-16 ", "次の通りです。\n\n",
-                                           "\n  - ",      "http://a.example/ ",
-                                           "\n[2] ",      "\nhttp://a",
-                                           "目次\n",      "\nTopic: ",
-                                           "改訂履歴\n"};
-  for (int i = 0; i < 30; ++i) {
-    text.insert(Below(random, text.size()), pieces[Below(random, pieces.size())]);
-  }
-  return text;
-}
+using parse_test::Below;
+using parse_test::kDamages;
+using parse_test::Random;
+using parse_test::WithoutBlanks;
 
 std::string WithoutCommas(std::string text) { return base::ReplaceAll(std::move(text), ",", ""); }
 
@@ -79,14 +37,6 @@ bool Stands(const parse::Count& count, const std::vector<parse::Line>& lines) {
     if (!is_digit(at + digits.size()) && !(before > 0 && is_digit(before - 1))) return true;
   }
   return false;
-}
-
-std::string WithoutBlanks(std::string_view text) {
-  std::string squeezed;
-  for (const char c : text) {
-    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') squeezed += c;
-  }
-  return squeezed;
 }
 
 // Blanks aside, every claimed text stands in the document.
@@ -151,23 +101,13 @@ void CheckCounts(const std::string& text) {
 
 using parse_test::Flatten;
 
-// The text of one line as the facts have it: without blanks, which joining lines puts in or takes
-// out.
-std::string Squeezed(std::string_view text) {
-  std::string squeezed;
-  for (const char c : text) {
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') squeezed += c;
-  }
-  return squeezed;
-}
-
 // Whether the words stand in the text from this line on, close to it.
 bool StandsAt(const std::string& words, int line, const std::vector<parse::Line>& lines) {
   if (line < 1 || line > static_cast<int>(lines.size())) return false;
   std::string text;
   const auto at = static_cast<std::size_t>(line) - 1;
   for (std::size_t i = at; i < std::min(lines.size(), at + 8); ++i) text += lines[i].text;
-  return Squeezed(text).find(Squeezed(words)) != std::string::npos;
+  return WithoutBlanks(text).find(WithoutBlanks(words)) != std::string::npos;
 }
 
 // Every number, address, title and day is that of its line or stands above.
@@ -176,7 +116,7 @@ void CheckReport(const std::string& text) {
   const auto lines = parse::ReadLines(parse::Decode(text).text);
   std::string all;
   for (const auto& line : lines) all += line.text;
-  all = Squeezed(all);
+  all = WithoutBlanks(all);
   CAPTURE(text);
   if (document.number) CHECK(all.find(*document.number) != std::string::npos);
   int last = 0;
@@ -207,11 +147,7 @@ TEST_CASE("whatever is done to a report or a translation every fact still stands
     for (const std::string& text : {make(), Flatten(make())}) {
       CheckReport(text);
       for (int round = 0; round < 40; ++round) {
-        CheckReport(Truncated(text, random));
-        CheckReport(Doubled(text, random));
-        CheckReport(Shuffled(text, random));
-        CheckReport(Damaged(text, random));
-        CheckReport(Spliced(text, random));
+        for (const auto damage : kDamages) CheckReport(damage(text, random));
       }
     }
   }
@@ -229,13 +165,7 @@ TEST_CASE("whatever is done to an overview every count still stands on its line"
   for (const std::string& text : texts) {
     CheckCounts(text);
     for (int round = 0; round < 25; ++round) {
-      for (const auto change : {+[](const std::string&t, Random&r) { return Truncated(t, r); },
-                                +[](const std::string&t, Random&r) { return Doubled(t, r); },
-                                +[](const std::string&t, Random&r) { return Shuffled(t, r); },
-                                +[](const std::string&t, Random&r) { return Damaged(t, r); },
-                                +[](const std::string&t, Random&r) { return Spliced(t, r); }}) {
-        CheckCounts(change(text, random));
-      }
+      for (const auto damage : kDamages) CheckCounts(damage(text, random));
     }
   }
 }
@@ -251,11 +181,7 @@ TEST_CASE("whatever is done to an advisory every text it claims still stands in 
   for (const std::string& text : {advisory, parse_test::Flatten(advisory)}) {
     CheckAdvisory(text);
     for (int round = 0; round < 100; ++round) {
-      CheckAdvisory(Truncated(text, random));
-      CheckAdvisory(Doubled(text, random));
-      CheckAdvisory(Shuffled(text, random));
-      CheckAdvisory(Damaged(text, random));
-      CheckAdvisory(Spliced(text, random));
+      for (const auto damage : kDamages) CheckAdvisory(damage(text, random));
     }
   }
 }

@@ -1,0 +1,30 @@
+#include "parse/jpcert_alert.h"
+
+#include <utility>
+#include <vector>
+
+#include "parse/jpcert_notice.h"
+#include "parse/notice_affects.h"
+#include "parse/numbers.h"
+
+namespace parse {
+namespace {
+
+bool Recognise(const std::vector<Line>& lines) {
+  const auto number = FindJpcertNumber(lines);
+  return number && number->series == "AT";
+}
+
+void Parse(std::vector<Line>&& lines, Document& document) {
+  lines = RestoreNotice(std::move(lines));
+  ReadNumber(lines, document);
+  const auto sections = ReadNotice(lines, document);
+  const auto affected = ReadAffected(lines, sections);
+  document.fields.insert(document.fields.end(), affected.begin(), affected.end());
+}
+
+}  // namespace
+
+Series JpcertAlertSeries() { return {"jpcert-alert", 1, Recognise, Parse}; }
+
+}  // namespace parse
