@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run_summary.h"
+#include "ingest/rebuild.h"
 #include "ingest/run_lock.h"
 #include "ingest/source_run.h"
 
@@ -41,7 +42,8 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (auto gpg1 = verify::FindGpg1(pool->gpg1); !gpg1) return base::Forward(gpg1);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
+  auto archive =
+      ingest::OpenForWriting(*path, (*settings)->sources, RebuildLine(session).progress());
   if (!archive) return base::Forward(archive);
   Progress progress((*source)->name, StandardErrorIsTerminal() && !session.options().quiet);
   auto run =

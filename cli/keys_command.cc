@@ -12,6 +12,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/progress.h"
+#include "ingest/rebuild.h"
 #include "ingest/run_lock.h"
 #include "ingest/source_run.h"
 #include "store/sources.h"
@@ -197,7 +199,8 @@ base::Result<int> Add(Session& session, const Options& options) {
   if (auto confirmed = Confirm(*key, options); !confirmed) return base::Forward(confirmed);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
+  auto archive =
+      ingest::OpenForWriting(*path, (*settings)->sources, RebuildLine(session).progress());
   if (!archive) return base::Forward(archive);
   const base::Time now = session.clock().Now();
   store::Sources sources(*archive);

@@ -8,6 +8,7 @@
 #include "cli/run_summary.h"
 #include "ingest/curl_transport.h"
 #include "ingest/discovery.h"
+#include "ingest/rebuild.h"
 #include "ingest/run_lock.h"
 #include "ingest/source_run.h"
 
@@ -66,7 +67,7 @@ base::Result<int> RunMirror(Session& session, const config::Settings& settings,
   if (auto gpg1 = verify::FindGpg1(settings.gpg1); !gpg1) return base::Forward(gpg1);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
+  auto archive = ingest::OpenForWriting(*path, settings.sources, RebuildLine(session).progress());
   if (!archive) return base::Forward(archive);
   std::vector<ingest::RunReport> reports;
   for (const config::SourceSettings& source : sources) {
