@@ -13,6 +13,8 @@ namespace {
 
 // More marks than any letter has; a longer row of them starts anew, which keeps sorting them cheap.
 constexpr int kMaxMarks = 6;
+// Radicals; punctuation, kana, kanji and the wide forms follow. Their marks are more than accents.
+constexpr int kFirstCjk = 0x2E80;
 constexpr std::size_t kMaxMapped = 256;  // code points; one gives at most 18, a mark at most 4
 
 bool IsKana(int c) {
@@ -30,7 +32,6 @@ bool IsHan(int c) {
 
 bool IsVoicing(int c) { return c == 0x3099 || c == 0x309A || c == 0xFF9E || c == 0xFF9F; }
 bool IsMark(int c) { return (c >= 0x300 && c <= 0x36F) || IsVoicing(c); }
-bool IsHalfWidthKana(int c) { return c >= 0xFF66 && c <= 0xFF9F; }
 bool IsBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x3000; }
 bool StaysAsItIs(int c) { return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF); }
 
@@ -109,7 +110,7 @@ std::size_t ClusterSize(std::string_view text, std::size_t size) {
 void TakeMapped(std::string_view cluster, int first, std::size_t at, Cutter& cutter) {
   unsigned options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-  if (!IsKana(first) && !IsHalfWidthKana(first)) options |= UTF8PROC_STRIPMARK;
+  if (first < kFirstCjk) options |= UTF8PROC_STRIPMARK;
   std::array<utf8proc_int32_t, kMaxMapped> mapped{};
   const auto chosen = static_cast<utf8proc_option_t>(options);
   utf8proc_ssize_t size =

@@ -116,6 +116,7 @@ base::Status RunQuery(Database& archive, std::string_view sql,
 }
 
 base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& sink) {
+  sqlite3_set_authorizer(archive.get(), nullptr, nullptr);
   // SQLite sets up the full text index on first use, as if a table were made, which the authorizer
   // would refuse.
   archive.FindInt("SELECT rowid FROM text_index LIMIT 0");
