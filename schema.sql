@@ -326,7 +326,8 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
        fact.series AS series, fact.title AS title, fact.issued AS issued,
        fact.period_start AS period_start, fact.period_end AS period_end,
        fact.charset AS charset, judgement.key_id AS key_id,
-       judgement.fingerprint AS fingerprint, judgement.digest AS digest, revision.url AS url
+       judgement.fingerprint AS fingerprint, judgement.digest AS digest, revision.url AS url,
+       revision.id AS revision_id
 FROM revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id

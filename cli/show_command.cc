@@ -26,18 +26,19 @@ struct Found {
   std::string name;
   std::int64_t revision = 0;
   std::string sha256;
+  std::int64_t revision_id = 0;
 };
 
 // The revisions that the user may mean, by number or by name.
 std::vector<Found> FindAll(store::Database& archive, const Options& options) {
   store::Statement& row = archive.Prepare(
-      "SELECT source, name, revision, sha256 FROM revisions "
+      "SELECT source, name, revision, sha256, revision_id FROM revisions "
       "WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE revision = ?2 "
       "END "
       "ORDER BY source, name");
   std::vector<Found> found;
   for (row.Bind(options.document, options.revision); row.Step();) {
-    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3)});
+    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3), row.Int(4)});
   }
   row.Reset();
   return found;
@@ -60,16 +61,6 @@ base::Result<Found> Find(store::Database& archive, const Options& options) {
                       "give one of the names instead: " + base::Join(names, ", "));
 }
 
-std::int64_t RevisionId(store::Database& archive, const Found& found) {
-  return archive
-      .FindInt(
-          "SELECT revision.id FROM source JOIN document ON document.source_id = source.id "
-          "JOIN revision ON revision.document_id = document.id "
-          "WHERE source.name = ? AND document.name = ? AND revision.revision = ?",
-          found.source, found.name, found.revision)
-      .value_or(0);
-}
-
 base::Result<int> PrintBytes(Session& session, store::Database& archive, const Found& found,
                              bool raw) {
   if (raw && StandardOutputIsTerminal()) {
@@ -80,7 +71,7 @@ base::Result<int> PrintBytes(Session& session, store::Database& archive, const F
     session.out() << store::Exchanges(archive).ReadBytes(found.sha256);
     return kDone;
   }
-  const auto text = ingest::ReadAcceptedText(archive, RevisionId(archive, found));
+  const auto text = ingest::ReadAcceptedText(archive, found.revision_id);
   if (!text) return base::Forward(text);
   session.out() << base::EscapeForTerminal(parse::Decode(text->text()).text, true) << '\n';
   return kDone;
