@@ -1,14 +1,15 @@
 -- The archive of inkan: one SQLite file, readable with the stock sqlite3 program.
 --
--- Three parts. CONTENT cannot be had again and is only ever added to. DERIVED is computed from
--- CONTENT and can be dropped and refilled. VIEWS are the interface for people who write SQL; the
--- tables below them may change, the views are the contract of docs/manual.md.
+-- Three parts, each begun by a line that ends in its name. CONTENT cannot be had again and is only
+-- ever added to. DERIVED is computed from CONTENT and can be dropped and refilled: `inkan rebuild`.
+-- VIEWS are the interface for people who write SQL; the tables below them may change, the views are
+-- the contract of docs/manual.md.
 --
 -- Times are UTC, "2004-04-15T03:50:35Z"; dates are as documents give them, "2004-04-15". Lists in
 -- one column (reasons, caveats) are joined by commas without blanks. Truth is 0 or 1.
 
 PRAGMA application_id = 0x494E4B4E;  -- "INKN"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 ------------------------------------------------------------------------------------------- CONTENT
 
@@ -199,6 +200,7 @@ CREATE TABLE revision_fact (
   revision_id    INTEGER PRIMARY KEY REFERENCES revision,
   parser         TEXT NOT NULL,
   parser_version INTEGER NOT NULL,
+  profile        TEXT NOT NULL,  -- of the source, when it was parsed
   charset        TEXT NOT NULL,
   number         TEXT,
   series         TEXT,
@@ -304,6 +306,11 @@ CREATE TABLE reference (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reference_by_name ON reference (name);
 
+-- The words of title and text; rowid is the revision's id. Contentless: the texts are in the blobs.
+-- Text goes in cut into words and pairs of characters (parse/bigrams.h), so that the tokenizer,
+-- which every sqlite3 has, does for Japanese too; what is looked for is cut in the same way.
+CREATE VIRTUAL TABLE text_index USING fts5 (title, body, content = '', tokenize = 'unicode61');
+
 --------------------------------------------------------------------------------------------- VIEWS
 
 -- The revision of each document that was signed last.
@@ -342,7 +349,8 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
        fact.series AS series, fact.title AS title, fact.issued AS issued,
        fact.period_start AS period_start, fact.period_end AS period_end,
        fact.charset AS charset, judgement.key_id AS key_id,
-       judgement.fingerprint AS fingerprint, judgement.digest AS digest, revision.url AS url
+       judgement.fingerprint AS fingerprint, judgement.digest AS digest, revision.url AS url,
+       revision.id AS revision_id
 FROM revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id

@@ -28,6 +28,8 @@ Action AddLedger(CLI::App& app);
 Action AddList(CLI::App& app);
 Action AddMirror(CLI::App& app);
 Action AddQuery(CLI::App& app);
+Action AddRebuild(CLI::App& app);
+Action AddSearch(CLI::App& app);
 Action AddShow(CLI::App& app);
 Action AddVerify(CLI::App& app);
 

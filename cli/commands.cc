@@ -10,10 +10,12 @@ const std::vector<Command>& Commands() {
       {"inspect", "say everything that can be said of one file", AddInspect},
       {"list", "the documents of the archive", AddList},
       {"show", "one document: its facts, its text, its bytes", AddShow},
+      {"search", "full text search in what the documents say", AddSearch},
       {"counts", "historical incident counts", AddCounts},
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},
       {"ledger", "prove that nothing was changed since an older checkpoint", AddLedger},
+      {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
   };
   return commands;

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/time.h"
 #include "cli/command.h"
+#include "cli/filters.h"
 #include "store/queries.h"
 
 namespace cli {
@@ -13,11 +13,6 @@ struct Options {
   std::string from;
   std::string to;
 };
-
-base::Status CheckDate(const char* option, const std::string& text) {
-  if (text.empty() || base::ParseDate(text)) return {};
-  return base::UsageError(std::string(option) + ": is not a date", "write it as 2004-01-31");
-}
 
 base::Result<int> Run(Session& session, const Options& options) {
   if (auto checked = CheckDate("--from", options.from); !checked) return base::Forward(checked);

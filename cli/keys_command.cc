@@ -206,10 +206,9 @@ base::Result<int> Add(Session& session, const Options& options) {
   if (auto fits = keyring->Add(*key); !fits) return base::Forward(fits);
   archive.Begin();
   const bool is_new = sources.AddKey(id, *key, options.file, now);
-  auto sealed = (*writable)->sealer->Seal(now);
-  if (auto committed = archive.Commit(); !committed) return base::Forward(committed);
-  if (sealed) sealed = (*writable)->sealer->Publish();
-  if (!sealed) return base::Forward(sealed);
+  if (auto committed = CommitSealed(session, **writable); !committed) {
+    return base::Forward(committed);
+  }
   spdlog::info("key {} is {} for source '{}'", key->primary.key_id,
                is_new ? "trusted from now on" : "trusted already", source->name);
   return kDone;

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/filters.h"
 #include "store/queries.h"
 
 namespace cli {
@@ -21,13 +22,17 @@ Action AddList(CLI::App& app) {
   return [options](Session& session) -> base::Result<int> {
     auto archive = session.ReadArchive();
     if (!archive) return base::Forward(archive);
+    auto source = FindSource(*archive, options->source);
+    if (!source) return base::Forward(source);
+    auto series = FindSeries(*archive, options->series);
+    if (!series) return base::Forward(series);
     const auto writer = report::MakeRowWriter(session.format(), session.out());
     auto done = store::RunQuery(
         *archive,
         "SELECT source, name, number, issued, revisions, signed_at, key_id, title FROM documents "
         "WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR series = ?2) "
         "ORDER BY source, coalesce(issued, signed_at), name",
-        {options->source, options->series}, *writer);
+        {*source, *series}, *writer);
     if (!done) return base::Forward(done);
     writer->Finish();
     return kDone;

@@ -1,5 +1,6 @@
 #include "cli/progress.h"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -20,44 +21,62 @@ constexpr std::int64_t kMaxFindingsSaid = 50;
 bool StandardErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }
 bool StandardOutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }
 
+bool ProgressLine::IsDue() {
+  const auto now = std::chrono::steady_clock::now();
+  if (!shown_ || now - last_ < kRedraw) return false;
+  last_ = now;
+  return true;
+}
+
+void ProgressLine::Draw(const std::string& text) {
+  std::cerr << "\r\x1b[K" << text << std::flush;
+  drawn_ = true;
+}
+
+void ProgressLine::Clear() {
+  if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+  drawn_ = false;
+}
+
+RebuildLine::RebuildLine(const Session& session)
+    : line_(StandardErrorIsTerminal() && !session.options().quiet) {}
+
+ingest::RebuildProgress RebuildLine::progress() {
+  return [this](std::int64_t done, std::int64_t all) {
+    if (line_.IsDue()) line_.Draw(fmt::format("parsing again: {} of {} revisions", done, all));
+  };
+}
+
 Progress::~Progress() {
-  Clear();
+  line_.Clear();
   if (findings_ > kMaxFindingsSaid) {
     spdlog::warn("{} further findings: inkan query 'SELECT * FROM findings WHERE closed IS NULL'",
                  findings_ - kMaxFindingsSaid);
   }
 }
 
-void Progress::Clear() {
-  if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
-  drawn_ = false;
-}
-
 void Progress::OnProgress(const store::RunCounts& counts, std::int64_t expected) {
-  const auto now = std::chrono::steady_clock::now();
-  if (!shown_ || now - last_ < kRedraw) return;
-  last_ = now;
-  std::cerr << "\r\x1b[K" << source_ << ": " << counts.requested << " of " << expected
-            << " asked for, " << counts.unchanged << " unchanged, " << counts.accepted
-            << " accepted, " << counts.quarantined << " not" << std::flush;
-  drawn_ = true;
+  if (!line_.IsDue()) return;
+  line_.Draw(fmt::format("{}: {} of {} asked for, {} unchanged, {} accepted, {} not", source_,
+                         counts.requested, expected, counts.unchanged, counts.accepted,
+                         counts.quarantined));
 }
 
 void Progress::OnNewFinding(const store::Finding& finding) {
   if (++findings_ > kMaxFindingsSaid) return;
-  Clear();
+  line_.Clear();
   spdlog::warn("{}: {}: {} ({})", source_, finding.kind, base::EscapeForTerminal(finding.subject),
                base::EscapeForTerminal(finding.detail));
 }
 
 void Progress::OnJudged(const std::string& url, const std::string& words) {
   if (!spdlog::should_log(spdlog::level::debug)) return;
-  Clear();
+  line_.Clear();
   spdlog::debug("{}: {}: {}", source_, base::EscapeForTerminal(url), words);
 }
 
 void Progress::OnError(const base::Error& error) {
-  Clear();
+  line_.Clear();
   PrintError(error);
 }
 

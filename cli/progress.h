@@ -6,14 +6,45 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/session.h"
+#include "ingest/rebuild.h"
 #include "ingest/run_report.h"
 
 namespace cli {
 
+// A line on standard error that is drawn over itself, a few times a second at the most.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool shown) : shown_(shown) {}
+  ~ProgressLine() { Clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  bool IsDue();  // whether it is shown, and was drawn long enough ago
+  void Draw(const std::string& text);
+  void Clear();
+
+ private:
+  bool shown_;
+  bool drawn_ = false;
+  std::chrono::steady_clock::time_point last_{};
+};
+
+// How far the making of derived tables is. Must outlive what its progress() is given to.
+class RebuildLine {
+ public:
+  explicit RebuildLine(const Session& session);
+  ingest::RebuildProgress progress();
+  void Clear() { line_.Clear(); }
+
+ private:
+  ProgressLine line_;
+};
+
 class Progress : public ingest::RunListener {
  public:
   // `source` is shown before the counts; `shown` is whether standard error is a terminal.
-  Progress(std::string source, bool shown) : source_(std::move(source)), shown_(shown) {}
+  Progress(std::string source, bool shown) : source_(std::move(source)), line_(shown) {}
   ~Progress() override;
 
   void OnProgress(const store::RunCounts& counts, std::int64_t expected) override;
@@ -22,13 +53,9 @@ class Progress : public ingest::RunListener {
   void OnError(const base::Error& error) override;
 
  private:
-  void Clear();
-
   std::string source_;
-  bool shown_;
-  bool drawn_ = false;
+  ProgressLine line_;
   std::int64_t findings_ = 0;
-  std::chrono::steady_clock::time_point last_{};
 };
 
 bool StandardErrorIsTerminal();

@@ -3,14 +3,13 @@
 #include <memory>
 
 #include "base/escape.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "ingest/accepted_text.h"
 #include "parse/charset.h"
 #include "store/exchanges.h"
 #include "store/queries.h"
-#include "verify/examine.h"
 
 namespace cli {
 namespace {
@@ -27,19 +26,19 @@ struct Found {
   std::string name;
   std::int64_t revision = 0;
   std::string sha256;
-  std::string text_sha256;
+  std::int64_t revision_id = 0;
 };
 
 // The revisions that the user may mean, by number or by name.
 std::vector<Found> FindAll(store::Database& archive, const Options& options) {
   store::Statement& row = archive.Prepare(
-      "SELECT source, name, revision, sha256, text_sha256 FROM revisions "
+      "SELECT source, name, revision, sha256, revision_id FROM revisions "
       "WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE revision = ?2 "
       "END "
       "ORDER BY source, name");
   std::vector<Found> found;
   for (row.Bind(options.document, options.revision); row.Step();) {
-    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3), row.Text(4)});
+    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3), row.Int(4)});
   }
   row.Reset();
   return found;
@@ -62,19 +61,6 @@ base::Result<Found> Find(store::Database& archive, const Options& options) {
                       "give one of the names instead: " + base::Join(names, ", "));
 }
 
-// The signed text as bytes: made again from the bytes as received, and held against its hash.
-base::Result<std::string> SignedText(store::Database& archive, const Found& found) {
-  const std::string bytes = store::Exchanges(archive).ReadBytes(found.sha256);
-  for (const verify::ExaminedMessage& message : verify::Examine(bytes).messages) {
-    std::string text = verify::WithLfLineEnds(message.detached.canonical_text);
-    if (base::Sha256Hex(text) == found.text_sha256) return text;
-  }
-  return base::Failed(fmt::format("{}: its bytes in the archive do not hold the text that was "
-                                  "accepted",
-                                  found.name),
-                      "the archive is damaged: restore a backup");
-}
-
 base::Result<int> PrintBytes(Session& session, store::Database& archive, const Found& found,
                              bool raw) {
   if (raw && StandardOutputIsTerminal()) {
@@ -85,9 +71,9 @@ base::Result<int> PrintBytes(Session& session, store::Database& archive, const F
     session.out() << store::Exchanges(archive).ReadBytes(found.sha256);
     return kDone;
   }
-  auto text = SignedText(archive, found);
+  const auto text = ingest::ReadAcceptedText(archive, found.revision_id);
   if (!text) return base::Forward(text);
-  session.out() << base::EscapeForTerminal(parse::Decode(*text).text, true) << '\n';
+  session.out() << base::EscapeForTerminal(parse::Decode(text->text()).text, true) << '\n';
   return kDone;
 }
 

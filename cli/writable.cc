@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "cli/progress.h"
+#include "ingest/rebuild.h"
+
 namespace cli {
 
 base::Result<std::unique_ptr<Writable>> OpenWritable(Session& session) {
@@ -11,7 +14,8 @@ base::Result<std::unique_ptr<Writable>> OpenWritable(Session& session) {
   if (!path) return base::Forward(path);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
-  auto archive = store::OpenArchive(*path);
+  auto archive =
+      ingest::OpenForWriting(*path, (*settings)->sources, RebuildLine(session).progress());
   if (!archive) return base::Forward(archive);
   std::unique_ptr<Writable> writable(
       new Writable{std::move(*lock), std::move(*archive), std::nullopt});
@@ -21,6 +25,12 @@ base::Result<std::unique_ptr<Writable>> OpenWritable(Session& session) {
   if (!sealer) return base::Forward(sealer);
   writable->sealer.emplace(std::move(*sealer));
   return writable;
+}
+
+base::Status CommitSealed(Session& session, Writable& writable) {
+  auto sealed = writable.sealer->Seal(session.clock().Now());
+  if (auto committed = writable.archive.Commit(); !committed) return committed;
+  return sealed ? writable.sealer->Publish() : sealed;
 }
 
 }  // namespace cli

@@ -19,6 +19,10 @@ struct Writable {
 
 // Errors: another run holds the lock (kUnavailable); the archive or its ledger's key cannot be
 // used.
+// What is stale in an older archive is made again before it is given.
 base::Result<std::unique_ptr<Writable>> OpenWritable(Session& session);
+
+// Ends the open transaction with a checkpoint of the ledger, and publishes that.
+base::Status CommitSealed(Session& session, Writable& writable);
 
 }  // namespace cli

@@ -107,6 +107,7 @@ struct Reference {
 struct Document {
   std::string parser;      // which made this: "jpcert-pr", "jpcert-alert", "freebsd", "plain"
   int parser_version = 0;  // raised whenever the same text would give other facts
+  std::string profile;     // as it was given: which parsers were asked
   std::string charset;     // what the text was decoded from: "ISO-2022-JP"
 
   std::optional<std::string> number;  // "JPCERT-PR-2004-0002"
@@ -115,6 +116,10 @@ struct Document {
   std::optional<std::string> issued;
   std::optional<std::string> period_start;
   std::optional<std::string> period_end;
+
+  // Title and text as the full text index takes them (parse/bigrams.h).
+  std::string indexed_title;
+  std::string indexed_text;
 
   std::vector<Count> counts;
   std::vector<Citation> citations;

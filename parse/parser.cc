@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "parse/bigrams.h"
 #include "parse/cert_translation.h"
 #include "parse/charset.h"
 #include "parse/freebsd.h"
@@ -79,6 +80,15 @@ std::vector<std::string> Profiles() {
   return profiles;
 }
 
+std::vector<std::pair<std::string, int>> CurrentParsers() {
+  std::vector<std::pair<std::string, int>> parsers;
+  for (const Row& row : kSeries) {
+    const Series series = row.series();
+    parsers.emplace_back(series.name, series.version);
+  }
+  return parsers;
+}
+
 Document ParseDocument(std::string_view text, std::string_view profile) {
   DecodedText decoded = Decode(text);
   std::vector<Line> lines = ReadLines(decoded.text);
@@ -86,9 +96,12 @@ Document ParseDocument(std::string_view text, std::string_view profile) {
   Document document;
   document.parser = series.name;
   document.parser_version = series.version;
+  document.profile = profile;
   document.charset = std::move(decoded.charset);
   series.parse(std::move(lines), document);
   LimitRows(document);
+  document.indexed_title = TextForIndex(document.title.value_or(""));
+  document.indexed_text = TextForIndex(decoded.text);
   return document;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parse/document.h"
@@ -14,6 +15,9 @@ namespace parse {
 
 // The profiles a source may name in the configuration: "jpcert", "freebsd", "plain".
 std::vector<std::string> Profiles();
+
+// Name and version of every parser that is there, as documents carry them.
+std::vector<std::pair<std::string, int>> CurrentParsers();
 
 // `text` is the signed text as bytes, in whatever charset, with LF or CRLF line ends. It is
 // hostile: any bytes give a Document, in time and memory linear in their number. Without a profile

@@ -5,11 +5,13 @@
 // but for bytes that are not UTF-8, which JSON cannot hold (they become U+FFFD there).
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/queries.h"
 
@@ -24,13 +26,25 @@ enum class Format {
 
 std::optional<Format> FormatNamed(std::string_view name);
 
+// How a table shows what is emphasised: for a terminal that knows it, or for any reader.
+enum class Emphasis { kBrackets, kBold };
+
+struct Range {
+  std::size_t begin = 0;  // bytes of the cell's text
+  std::size_t end = 0;
+};
+
 // Life cycle: Columns, Row any number of times, Finish once. Memory does not grow with the rows.
 class RowWriter : public store::RowSink {
  public:
+  // Parts of that cell of the next row, in order and apart. Tables show them, programs' forms do
+  // not.
+  virtual void Emphasise(std::size_t /*column*/, std::vector<Range> /*ranges*/) {}
   virtual void Finish() = 0;
 };
 
 // `out` must outlive the writer.
-std::unique_ptr<RowWriter> MakeRowWriter(Format format, std::ostream& out);
+std::unique_ptr<RowWriter> MakeRowWriter(Format format, std::ostream& out,
+                                         Emphasis emphasis = Emphasis::kBrackets);
 
 }  // namespace report

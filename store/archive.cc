@@ -11,7 +11,6 @@
 
 #include "base/escape.h"
 #include "base/file.h"
-#include "store/schema.h"
 
 namespace store {
 namespace {
@@ -55,6 +54,17 @@ base::Status CheckHeader(const std::string& path) {
   return {};
 }
 
+// Asked of SQLite: what a migration wrote may still stand in the log, beside an old header.
+base::Status CheckNotOlder(Database& database) {
+  const int version = SchemaVersion(database);
+  if (auto checked = database.Check(); !checked) return checked;
+  if (version >= kSchemaVersion) return {};
+  return base::Failed(
+      fmt::format("{}: is of version {} of the archive, this inkan reads version {}",
+                  base::EscapeForTerminal(database.path()), version, kSchemaVersion),
+      "'inkan rebuild' brings it up to date, and so does any command that writes");
+}
+
 // What killed runs have left. Nobody else is making one: whoever does holds the run lock.
 void RemoveHalfMade(const std::string& path) {
   const std::filesystem::path place(path);
@@ -78,7 +88,7 @@ base::Status MakeArchive(const std::string& path) {
     if (!database) return base::Forward(database);
     database->Script("PRAGMA journal_mode = WAL");
     database->Begin();
-    database->Script(kSchema);
+    MakeSchema(*database);
     made = database->Commit();
   }
   if (made && rename(beside.c_str(), path.c_str()) != 0) {
@@ -90,7 +100,7 @@ base::Status MakeArchive(const std::string& path) {
 
 }  // namespace
 
-base::Result<Database> OpenArchive(const std::string& path) {
+base::Result<Database> OpenArchive(const std::string& path, const Refill& refill) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
     if (auto made = MakeArchive(path); !made) return base::Forward(made);
@@ -105,13 +115,17 @@ base::Result<Database> OpenArchive(const std::string& path) {
   database->Script(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;");
   if (auto checked = database->Check(); !checked) return base::Forward(checked);
+  if (refill) {
+    if (auto migrated = Migrate(*database, refill); !migrated) return base::Forward(migrated);
+  }
+  if (auto checked = CheckNotOlder(*database); !checked) return base::Forward(checked);
   return database;
 }
 
 base::Result<Database> OpenScratchArchive() {
   auto database = Database::Open(":memory:", Database::Mode::kReadWrite);
   if (!database) return base::Forward(database);
-  database->Script(kSchema);
+  MakeSchema(*database);
   if (auto made = database->Check(); !made) return base::Forward(made);
   return database;
 }
@@ -130,6 +144,7 @@ base::Result<Database> OpenArchiveReadOnly(const std::string& path) {
   database->Script("PRAGMA query_only = ON");
   database->FindInt("SELECT count(*) FROM source");  // the first read is where opening fails
   if (auto checked = database->Check(); !checked) return base::Forward(checked);
+  if (auto checked = CheckNotOlder(*database); !checked) return base::Forward(checked);
   return database;
 }
 

@@ -11,14 +11,15 @@
 #include <string>
 
 #include "base/result.h"
+#include "store/migrate.h"
 #include "store/sqlite.h"
 
 namespace store {
 
-inline constexpr int kSchemaVersion = 1;
-
-// Errors: not an archive, an archive of a newer version, cannot be opened.
-base::Result<Database> OpenArchive(const std::string& path);
+// Errors: not an archive, an archive of a newer version, cannot be opened. An archive of an older
+// version is migrated, for which `refill` is needed (ingest::OpenForWriting brings it); without
+// one, and for readers, it is an error.
+base::Result<Database> OpenArchive(const std::string& path, const Refill& refill = {});
 base::Result<Database> OpenArchiveReadOnly(const std::string& path);
 // An empty archive that is in no file and ends with its handle: for a dry run, and for tests.
 base::Result<Database> OpenScratchArchive();

@@ -18,10 +18,13 @@ std::optional<std::string> GlossOf(const parse::Count& count) {
 
 void Facts::Add(std::int64_t id, const parse::Document& document) {
   database_.Run(
-      "INSERT INTO revision_fact (revision_id, parser, parser_version, charset, number, series, "
-      "title, issued, period_start, period_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      id, document.parser, document.parser_version, document.charset, document.number,
-      document.series, document.title, document.issued, document.period_start, document.period_end);
+      "INSERT INTO revision_fact (revision_id, parser, parser_version, profile, charset, number, "
+      "series, title, issued, period_start, period_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      id, document.parser, document.parser_version, document.profile, document.charset,
+      document.number, document.series, document.title, document.issued, document.period_start,
+      document.period_end);
+  database_.Run("INSERT INTO text_index (rowid, title, body) VALUES (?, ?, ?)", id,
+                document.indexed_title, document.indexed_text);
   int position = 0;
   for (const parse::Count& row : document.counts) {
     database_.Run("INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", id, ++position,

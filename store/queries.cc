@@ -49,8 +49,9 @@ int GiveRows(sqlite3_stmt* statement, RowSink& sink) {
 }
 
 bool IsReadingPragma(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kNames = {"table_info", "table_xinfo", "table_list",
-                                                      "index_list", "foreign_key_list"};
+  // The full text index asks for data_version by itself.
+  constexpr std::array<std::string_view, 6> kNames = {
+      "table_info", "table_xinfo", "table_list", "index_list", "data_version", "foreign_key_list"};
   return std::find(kNames.begin(), kNames.end(), base::LowerAscii(name)) != kNames.end();
 }
 
@@ -115,6 +116,11 @@ base::Status RunQuery(Database& archive, std::string_view sql,
 }
 
 base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& sink) {
+  sqlite3_set_authorizer(archive.get(), nullptr, nullptr);
+  // SQLite sets up the full text index on first use, as if a table were made, which the authorizer
+  // would refuse.
+  archive.FindInt("SELECT rowid FROM text_index LIMIT 0");
+  if (auto checked = archive.Check(); !checked) return checked;
   sqlite3_set_authorizer(archive.get(), Authorize, nullptr);
   sqlite3_stmt* raw = nullptr;
   const char* rest = nullptr;

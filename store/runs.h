@@ -1,7 +1,9 @@
-// One row for each source of each run, whatever became of it. A run without an end was killed.
+// One row for each source of each run, and one for a run about the whole archive, whatever became
+// of it. A run without an end was killed.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/time.h"
@@ -22,7 +24,9 @@ class Runs {
  public:
   explicit Runs(Database& database) : database_(database) {}
 
-  std::int64_t Start(const std::string& command, std::int64_t source_id, base::Time now) {
+  // Without a source: a run about the whole archive.
+  std::int64_t Start(const std::string& command, std::optional<std::int64_t> source_id,
+                     base::Time now) {
     database_.Run("INSERT INTO run (command, source_id, started) VALUES (?, ?, ?)", command,
                   source_id, base::FormatTime(now));
     return database_.LastId();

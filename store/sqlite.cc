@@ -152,10 +152,15 @@ void Database::Begin() { Run("BEGIN IMMEDIATE"); }
 base::Status Database::Commit() {
   Run("COMMIT");
   auto checked = Check();
-  if (!checked && sqlite3_get_autocommit(handle_) == 0) {
+  if (!checked) Rollback();
+  return checked;
+}
+
+void Database::Rollback() {
+  error_->reset();
+  if (sqlite3_get_autocommit(handle_) == 0) {
     sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
-  return checked;
 }
 
 base::Status Database::Check() {

@@ -102,6 +102,7 @@ class Database {
 
   void Begin();
   base::Status Commit();  // rolls back and gives the error when there was one since Begin
+  void Rollback();        // undoes all since Begin; forgets an error of it
   base::Status Check();   // gives the sticky error and forgets it
 
   sqlite3* get() const { return handle_; }

@@ -150,4 +150,11 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
   return judgement;
 }
 
+std::optional<VerifiedText> Judge::Reaccept(const ExaminedMessage& message,
+                                            const std::string& text_sha256, base::Time signed_at) {
+  std::string text = WithLfLineEnds(message.detached.canonical_text);
+  if (base::Sha256Hex(text) != text_sha256) return std::nullopt;
+  return VerifiedText(std::move(text), text_sha256, signed_at);
+}
+
 }  // namespace verify

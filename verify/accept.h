@@ -45,6 +45,13 @@ class Judge {
   Judgement Conclude(const ExaminedFile& file, std::size_t index,
                      const std::optional<EngineAnswer>& answer, base::Time now) const;
 
+  // The text that an accepted verdict of the archive covers, made again from the bytes of its file,
+  // without asking the engines again. `text_sha256` and `signed_at` are those of that verdict.
+  // Nothing unless the canonical text of `message` has exactly that hash: what the engines hashed
+  // then is what is handed on now.
+  static std::optional<VerifiedText> Reaccept(const ExaminedMessage& message,
+                                              const std::string& text_sha256, base::Time signed_at);
+
  private:
   const Keyring& keyring_;
   Policy policy_;

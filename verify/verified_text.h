@@ -1,8 +1,9 @@
 // Text that an accepted verdict covers.
 //
 // The only key to the archive's facts. Judge (verify/accept.h) alone can make one, and makes it of
-// nothing but the canonical text that the engines hashed; whoever holds one need not ask again.
-// Owned by value; any thread.
+// nothing but the canonical text that the engines hashed: when they have just said so (Conclude),
+// or when an earlier verdict covers a text of the same hash (Reaccept). Whoever holds one need not
+// ask again. Owned by value; any thread.
 #pragma once
 
 #include <string>

@@ -15,8 +15,11 @@ flock -u 9
 exec 9>&-
 run 3 --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" mirror
 
-test_that "readers need no lock"
+test_that "readers need no lock and a rebuild does"
 exec 9>"$ARCHIVE.lock"
 flock 9
+run 75 --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" rebuild
+err_is_one_line
+run 0 --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" search epmap
 run 0 --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" list
 nothing_left_running

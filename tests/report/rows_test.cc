@@ -68,3 +68,24 @@ TEST_CASE("a long table is written while it is read") {
   const std::string all = out.str();
   CHECK(std::count(all.begin(), all.end(), '\n') == 5001);
 }
+
+TEST_CASE("a table emphasises parts of a cell and no text can look like it") {
+  const auto written = [](report::Emphasis emphasis) {
+    std::ostringstream out;
+    const auto writer = report::MakeRowWriter(report::Format::kTable, out, emphasis);
+    writer->Columns({"a", "b", "c"});
+    writer->Emphasise(1, {{0, 3}, {4, 7}});
+    writer->Row({std::string("x"), std::string("脆 \x1b[1m"), std::string("y")});
+    writer->Row({std::string("x"), std::string("plain"), std::string("y")});
+    writer->Finish();
+    return out.str();
+  };
+  CHECK(written(report::Emphasis::kBrackets) ==
+        "a  b               c\n"
+        "x  [脆] [\\x1b[1]m  y\n"
+        "x  plain           y\n");
+  CHECK(written(report::Emphasis::kBold) ==
+        "a  b           c\n"
+        "x  \x1b[1m脆\x1b[0m \x1b[1m\\x1b[1\x1b[0mm  y\n"
+        "x  plain       y\n");
+}

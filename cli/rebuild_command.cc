@@ -1,0 +1,61 @@
+#include <chrono>
+#include <cmath>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "cli/writable.h"
+#include "ingest/rebuild.h"
+#include "store/runs.h"
+
+namespace cli {
+namespace {
+
+void PrintSummary(Session& session, const ingest::Rebuilt& rebuilt, double seconds) {
+  if (session.options().quiet && session.options().format.empty()) return;
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"documents", "revisions", "rows", "seconds"});
+  writer->Row(
+      {rebuilt.documents, rebuilt.revisions, rebuilt.rows, std::round(seconds * 100) / 100});
+  writer->Finish();
+}
+
+// The run's row is ended whether the rebuilding could be done or not.
+base::Result<ingest::Rebuilt> RebuildInRun(Session& session, Writable& writable,
+                                           const ingest::RebuildProgress& progress) {
+  store::Database& archive = writable.archive;
+  store::Runs runs(archive);
+  archive.Begin();
+  const std::int64_t id = runs.Start("rebuild", std::nullopt, session.clock().Now());
+  if (auto started = archive.Commit(); !started) return base::Forward(started);
+  auto rebuilt = ingest::Rebuild(archive, progress);
+  archive.Begin();
+  runs.End(id, {}, rebuilt ? kDone : kFailed, session.clock().Now());
+  auto ended = CommitSealed(session, writable);
+  if (!ended && rebuilt) return base::Forward(ended);
+  return rebuilt;
+}
+
+base::Result<int> Run(Session& session) {
+  // A missing archive is the error that readers tell, and not a new one.
+  if (!session.HasArchive()) {
+    if (auto missing = session.ReadArchive(); !missing) return base::Forward(missing);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  auto writable = OpenWritable(session);
+  if (!writable) return base::Forward(writable);
+  RebuildLine line(session);
+  auto rebuilt = RebuildInRun(session, **writable, line.progress());
+  if (!rebuilt) return base::Forward(rebuilt);
+  line.Clear();
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  PrintSummary(session, *rebuilt, taken.count());
+  return kDone;
+}
+
+}  // namespace
+
+Action AddRebuild(CLI::App& /*app*/) {
+  return [](Session& session) { return Run(session); };
+}
+
+}  // namespace cli

@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <memory>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/filters.h"
+#include "cli/progress.h"
+#include "ingest/accepted_text.h"
+#include "parse/charset.h"
+#include "parse/snippet.h"
+#include "store/text_search.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::string text;
+  store::SearchFilter filter;
+};
+
+store::Cell CellOf(const std::optional<std::string>& text) {
+  return text ? store::Cell(*text) : store::Cell();
+}
+
+// For programs: where the snippet's marks are, in characters. "3-8,20-25", the ends exclusive.
+std::string MarksInCharacters(const parse::Snippet& snippet) {
+  const auto characters = [&](std::size_t bytes) {
+    return std::count_if(snippet.text.begin(),
+                         snippet.text.begin() + static_cast<std::ptrdiff_t>(bytes),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  };
+  std::vector<std::string> marks;
+  for (const auto& mark : snippet.marks) {
+    marks.push_back(fmt::format("{}-{}", characters(mark.begin), characters(mark.end)));
+  }
+  return base::Join(marks, ",");
+}
+
+class HitWriter {
+ public:
+  explicit HitWriter(Session& session)
+      : is_table_(session.is_table()),
+        writer_(report::MakeRowWriter(
+            session.format(), session.out(),
+            StandardOutputIsTerminal() ? report::Emphasis::kBold : report::Emphasis::kBrackets)) {
+    columns_ = {"source", "name", "number", "series", "issued", "title", "line", "snippet"};
+    if (!is_table_) columns_.insert(columns_.end(), {"marks", "revision"});
+    writer_->Columns(columns_);
+  }
+
+  void Write(const store::SearchHit& hit, const parse::Snippet& snippet) {
+    std::vector<store::Cell> cells = {
+        hit.source,
+        hit.name,
+        CellOf(hit.number),
+        CellOf(hit.series),
+        CellOf(hit.issued),
+        CellOf(hit.title),
+        snippet.line ? store::Cell(std::int64_t{*snippet.line}) : store::Cell(),
+        snippet.text};
+    if (is_table_) {
+      std::vector<report::Range> ranges;
+      for (const auto& mark : snippet.marks) ranges.push_back({mark.begin, mark.end});
+      writer_->Emphasise(cells.size() - 1, std::move(ranges));
+    } else {
+      cells.insert(cells.end(), {MarksInCharacters(snippet), hit.revision});
+    }
+    writer_->Row(cells);
+  }
+  void Finish() { writer_->Finish(); }
+
+ private:
+  bool is_table_;
+  std::vector<std::string> columns_;
+  std::unique_ptr<report::RowWriter> writer_;
+};
+
+base::Result<store::SearchFilter> CheckedFilter(store::Database& archive,
+                                                store::SearchFilter filter) {
+  auto source = FindSource(archive, filter.source);
+  if (!source) return base::Forward(source);
+  auto series = FindSeries(archive, filter.series);
+  if (!series) return base::Forward(series);
+  filter.source = *source;
+  filter.series = *series;
+  return filter;
+}
+
+base::Result<int> Run(Session& session, const Options& options) {
+  if (auto checked = CheckDate("--from", options.filter.from); !checked) {
+    return base::Forward(checked);
+  }
+  if (auto checked = CheckDate("--to", options.filter.to); !checked) return base::Forward(checked);
+  const auto query = parse::ParseSearchQuery(options.text);
+  if (!query) return base::Forward(query);
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  const auto filter = CheckedFilter(*archive, options.filter);
+  if (!filter) return base::Forward(filter);
+  const auto hits = store::FindText(*archive, parse::MatchExpression(*query), *filter);
+  if (!hits) return base::Forward(hits);
+  HitWriter writer(session);
+  for (const store::SearchHit& hit : *hits) {
+    const auto text = ingest::ReadAcceptedText(*archive, hit.revision_id);
+    if (!text) return base::Forward(text);
+    writer.Write(hit, parse::MakeSnippet(parse::Decode(text->text()).text, *query));
+  }
+  writer.Finish();
+  if (hits->empty() && StandardErrorIsTerminal()) spdlog::info("no document holds that");
+  return kDone;
+}
+
+}  // namespace
+
+Action AddSearch(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  store::SearchFilter& filter = options->filter;
+  app.add_option("TEXT", options->text,
+                 "one argument: words, \"phrases\", -unwanted, one OR the other")
+      ->required();
+  app.add_option("--source", filter.source, "of this source alone")->type_name("NAME");
+  app.add_option("--series", filter.series, "of this series alone: PR, AT, SA …")
+      ->type_name("SERIES");
+  app.add_option("--from", filter.from, "issued on this day or later")->type_name("DATE");
+  app.add_option("--to", filter.to, "issued on this day or earlier")->type_name("DATE");
+  app.add_option("--limit", filter.limit, "so many at the most, best first; 20 without it")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  app.add_flag("--all-revisions", filter.all_revisions, "also texts that are not current");
+  return [options](Session& session) { return Run(session, *options); };
+}
+
+}  // namespace cli

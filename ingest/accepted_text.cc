@@ -1,0 +1,62 @@
+#include "ingest/accepted_text.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "base/escape.h"
+#include "base/time.h"
+#include "verify/accept.h"
+#include "verify/examine.h"
+
+namespace ingest {
+namespace {
+
+struct Accepted {
+  std::string document;  // source and name, for errors
+  std::string text_sha256;
+  base::Time signed_at;
+  std::string sha256;  // of the file
+  std::string bytes;
+};
+
+base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) {
+  store::Statement& row = archive.Prepare(
+      "SELECT source.name || ' ' || document.name || ' revision ' || revision.revision, "
+      "revision.text_sha256, revision.signed_at, blob.sha256, blob.bytes FROM revision "
+      "JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id "
+      "JOIN judgement ON judgement.id = revision.judgement_id "
+      "JOIN blob ON blob.sha256 = judgement.sha256 WHERE revision.id = ? AND judgement.accepted");
+  Accepted accepted;
+  const bool found = row.Bind(revision_id).Step();
+  if (found) {
+    accepted = {row.Text(0), row.Text(1), base::ParseTime(row.Text(2)).value_or(base::Time{}),
+                row.Text(3), row.Text(4)};
+  }
+  row.Reset();
+  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
+  if (found) return accepted;
+  return base::Failed(
+      fmt::format("revision {}: its accepted judgement or its bytes are missing", revision_id),
+      "the archive is damaged: restore a backup");
+}
+
+}  // namespace
+
+base::Result<verify::VerifiedText> ReadAcceptedText(store::Database& archive,
+                                                    std::int64_t revision_id) {
+  auto accepted = Read(archive, revision_id);
+  if (!accepted) return base::Forward(accepted);
+  const verify::ExaminedFile file = verify::Examine(accepted->bytes, accepted->sha256);
+  for (const verify::ExaminedMessage& message : file.messages) {
+    auto text = verify::Judge::Reaccept(message, accepted->text_sha256, accepted->signed_at);
+    if (text) return std::move(*text);
+  }
+  return base::Failed(fmt::format("{}: its bytes in the archive do not hold the text that was "
+                                  "accepted",
+                                  base::EscapeForTerminal(accepted->document)),
+                      "the archive is damaged: restore a backup");
+}
+
+}  // namespace ingest

@@ -1,0 +1,112 @@
+#include "ingest/rebuild.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/accepted_text.h"
+#include "parse/parser.h"
+#include "store/facts.h"
+
+namespace ingest {
+namespace {
+
+std::int64_t CountOf(store::Database& archive, const std::string& table) {
+  return archive.FindInt(fmt::format("SELECT count(*) FROM \"{}\"", table)).value_or(0);
+}
+
+base::Status FillOne(store::Database& archive, std::int64_t revision_id,
+                     const std::string& profile) {
+  const auto text = ReadAcceptedText(archive, revision_id);
+  if (!text) return base::Forward(text);
+  store::Facts(archive).Add(revision_id, parse::ParseDocument(text->text(), profile));
+  return archive.Check();
+}
+
+// Into empty tables, within the caller's transaction, in the order in which they came in.
+base::Status FillDerived(store::Database& archive, const RebuildProgress& progress) {
+  const std::int64_t all = CountOf(archive, "revision");
+  std::int64_t done = 0;
+  store::Statement& row = archive.Prepare(
+      "SELECT revision.id, source.profile FROM revision "
+      "JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id ORDER BY revision.id");
+  base::Status status;
+  while (status && row.Step()) {
+    status = FillOne(archive, row.Int(0), row.Text(1));
+    if (progress) progress(++done, all);
+  }
+  row.Reset();
+  return status ? archive.Check() : status;
+}
+
+bool IsCurrent(const std::string& parser, std::int64_t version) {
+  const auto parsers = parse::CurrentParsers();
+  return std::any_of(parsers.begin(), parsers.end(), [&](const auto& current) {
+    return current.first == parser && current.second == version;
+  });
+}
+
+}  // namespace
+
+base::Result<Rebuilt> Rebuild(store::Database& archive, const RebuildProgress& progress) {
+  archive.Begin();
+  store::MakeDerivedAnew(archive);
+  auto filled = archive.Check();
+  if (filled) filled = FillDerived(archive, progress);
+  if (!filled) {
+    archive.Rollback();
+    return base::Forward(filled);
+  }
+  Rebuilt rebuilt{CountOf(archive, "document"), CountOf(archive, "revision"), 0};
+  for (const std::string& table : store::DerivedTables()) rebuilt.rows += CountOf(archive, table);
+  if (auto committed = archive.Commit(); !committed) return base::Forward(committed);
+  return rebuilt;
+}
+
+base::Status TakeProfiles(store::Database& archive,
+                          const std::vector<config::SourceSettings>& sources) {
+  archive.Begin();
+  for (const config::SourceSettings& source : sources) {
+    archive.Run("UPDATE source SET profile = ?2 WHERE name = ?1 AND profile <> ?2", source.name,
+                source.profile);
+  }
+  return archive.Commit();
+}
+
+base::Result<bool> HasStaleFacts(store::Database& archive) {
+  store::Statement& row = archive.Prepare(
+      "SELECT DISTINCT fact.parser, fact.parser_version, fact.profile IS source.profile "
+      "FROM revision JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id "
+      "LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id");
+  bool is_stale = false;
+  while (row.Step()) {
+    is_stale = is_stale || row.Int(2) == 0 || !IsCurrent(row.Text(0), row.Int(1));
+  }
+  row.Reset();
+  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
+  return is_stale;
+}
+
+base::Result<store::Database> OpenAndMigrate(const std::string& path,
+                                             const RebuildProgress& progress) {
+  return store::OpenArchive(
+      path, [&](store::Database& archive) { return FillDerived(archive, progress); });
+}
+
+base::Result<store::Database> OpenForWriting(const std::string& path,
+                                             const std::vector<config::SourceSettings>& sources,
+                                             const RebuildProgress& progress) {
+  auto archive = OpenAndMigrate(path, progress);
+  if (!archive) return archive;
+  if (auto taken = TakeProfiles(*archive, sources); !taken) return base::Forward(taken);
+  const auto stale = HasStaleFacts(*archive);
+  if (!stale) return base::Forward(stale);
+  if (!*stale) return archive;
+  if (auto rebuilt = Rebuild(*archive, progress); !rebuilt) return base::Forward(rebuilt);
+  return archive;
+}
+
+}  // namespace ingest

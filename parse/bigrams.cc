@@ -1,0 +1,162 @@
+#include "parse/bigrams.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/escape.h"
+
+namespace parse {
+namespace {
+
+// More marks than any letter has; a longer row of them starts anew, which keeps sorting them cheap.
+constexpr int kMaxMarks = 6;
+// Radicals; punctuation, kana, kanji and the wide forms follow. Their marks are more than accents.
+constexpr int kFirstCjk = 0x2E80;
+constexpr std::size_t kMaxMapped = 256;  // code points; one gives at most 18, a mark at most 4
+
+bool IsKana(int c) {
+  return (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x309F) ||
+         (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x30FF) ||
+         (c >= 0x31F0 && c <= 0x31FF);
+}
+
+// Han ideographs, and the signs that stand for some: 々, 〆, 〇.
+bool IsHan(int c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) ||
+         (c >= 0x3005 && c <= 0x3007);
+}
+
+bool IsVoicing(int c) { return c == 0x3099 || c == 0x309A || c == 0xFF9E || c == 0xFF9F; }
+bool IsMark(int c) { return (c >= 0x300 && c <= 0x36F) || IsVoicing(c); }
+bool IsBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x3000; }
+bool StaysAsItIs(int c) { return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF); }
+
+bool IsWordCharacter(int c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  const utf8proc_category_t category = utf8proc_category(c);
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) ||
+         category == UTF8PROC_CATEGORY_CO;
+}
+
+// Takes normalised code points with the bytes they came from, and gives tokens.
+class Cutter {
+ public:
+  void Take(int c, std::size_t begin, std::size_t end) {
+    if (IsRunCharacter(c)) {
+      TakeOfRun(c, begin, end);
+    } else if (IsWordCharacter(c)) {
+      EndRun();
+      if (word_.text.empty()) word_.begin = begin;
+      base::AppendUtf8(word_.text, c);
+      word_.end = end;
+    } else {
+      TakeSeparator(c);
+    }
+  }
+  std::vector<Token> Finish() {
+    EndWord();
+    EndRun();
+    return std::move(tokens_);
+  }
+
+ private:
+  void TakeOfRun(int c, std::size_t begin, std::size_t end) {
+    EndWord();
+    if (in_gap_ && line_ends_ != 1) EndRun();
+    in_gap_ = false;
+    line_ends_ = 0;
+    Token now{{}, begin, end};
+    base::AppendUtf8(now.text, c);
+    if (!last_.text.empty()) tokens_.push_back({last_.text + now.text, last_.begin, end});
+    last_ = std::move(now);
+  }
+  void TakeSeparator(int c) {
+    EndWord();
+    if (!IsBlank(c)) return EndRun();
+    in_gap_ = true;
+    line_ends_ += c == '\n' ? 1 : 0;
+  }
+  void EndWord() {
+    if (!word_.text.empty()) tokens_.push_back(std::exchange(word_, {}));
+  }
+  void EndRun() {
+    if (!last_.text.empty()) tokens_.push_back(std::exchange(last_, {}));
+    in_gap_ = false;
+    line_ends_ = 0;
+  }
+
+  std::vector<Token> tokens_;
+  Token word_;
+  Token last_;  // the last character of the run
+  bool in_gap_ = false;
+  int line_ends_ = 0;
+};
+
+// The bytes of one letter at the start of `text` with the marks that follow it.
+std::size_t ClusterSize(std::string_view text, std::size_t size) {
+  for (int marks = 0; marks < kMaxMarks && size < text.size(); ++marks) {
+    if (static_cast<unsigned char>(text[size]) < 0x80) break;
+    const base::CodePoint next = base::DecodeUtf8(text.substr(size));
+    if (!IsMark(next.value)) break;
+    size += next.size;
+  }
+  return size;
+}
+
+void TakeMapped(std::string_view cluster, int first, std::size_t at, Cutter& cutter) {
+  unsigned options =
+      UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+  if (first < kFirstCjk) options |= UTF8PROC_STRIPMARK;
+  std::array<utf8proc_int32_t, kMaxMapped> mapped{};
+  const auto chosen = static_cast<utf8proc_option_t>(options);
+  utf8proc_ssize_t size =
+      utf8proc_decompose(reinterpret_cast<const utf8proc_uint8_t*>(cluster.data()),
+                         static_cast<utf8proc_ssize_t>(cluster.size()), mapped.data(),
+                         static_cast<utf8proc_ssize_t>(mapped.size()), chosen);
+  if (size < 0 || size > static_cast<utf8proc_ssize_t>(mapped.size()))
+    return cutter.Take(' ', at, at);
+  size = utf8proc_normalize_utf32(mapped.data(), size, chosen);
+  for (utf8proc_ssize_t i = 0; i < size; ++i) {
+    cutter.Take(mapped[static_cast<std::size_t>(i)], at, at + cluster.size());
+  }
+}
+
+int LowerAscii(int c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
+
+}  // namespace
+
+bool IsRunCharacter(int code_point) { return IsHan(code_point) || IsKana(code_point); }
+
+std::vector<Token> CutTokens(std::string_view text) {
+  text = text.substr(0, kMaxIndexedBytes);
+  Cutter cutter;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint first = base::DecodeUtf8(text.substr(at));
+    const std::size_t size =
+        first.value < 0 ? first.size : ClusterSize(text.substr(at), first.size);
+    if (first.value < 0) {
+      cutter.Take(0xFFFD, at, at + size);
+    } else if (size == first.size && (first.value < 0x80 || StaysAsItIs(first.value))) {
+      cutter.Take(LowerAscii(first.value), at, at + size);
+    } else {
+      TakeMapped(text.substr(at, size), first.value, at, cutter);
+    }
+    at += size;
+  }
+  return cutter.Finish();
+}
+
+std::string TextForIndex(std::string_view text) {
+  std::string joined;
+  joined.reserve(std::min(text.size(), kMaxIndexedBytes) * 2);
+  for (const Token& token : CutTokens(text)) {
+    joined.append(joined.empty() ? "" : " ").append(token.text);
+  }
+  return joined;
+}
+
+}  // namespace parse
