@@ -507,8 +507,8 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
        revision.revision AS revision, revision.text_sha256 AS text_sha256, exchange.url AS url,
        CASE WHEN EXISTS (SELECT 1 FROM mail WHERE mail.source_id = exchange.source_id
                                               AND mail.url = exchange.url) THEN 'mail'
-            WHEN max(exchange.status) IS NULL THEN 'file'
-            ELSE 'url' END AS kind,
+            WHEN exchange.url LIKE 'http%' THEN 'url'
+            ELSE 'file' END AS kind,
        exchange.sha256 AS sha256, min(exchange.at) AS first_seen,
        max(exchange.last_checked) AS last_checked
 FROM revision

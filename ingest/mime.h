@@ -29,10 +29,11 @@ struct MimeMail {
   std::string to;
   std::string subject;
   std::string date;
-  std::vector<MimeLeaf> leaves;  // none where the structure passes the limits below
+  std::vector<MimeLeaf> leaves;  // none where the structure passes a limit
 };
 
-// Hostile mail nests without end, which costs GMime a comparison for each level and line.
+// Hostile mail nests without end, which costs GMime a comparison for each level and line, and in
+// groups of addresses its stack: a mail that nests those has neither fields nor leaves.
 inline constexpr std::size_t kMaxMimeBoundaries = 200;  // declared in one mail
 inline constexpr int kMaxMimeDepth = 50;
 inline constexpr std::size_t kMaxMimeLeaves = 1000;

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "base/text.h"
 #include "ingest/mime.h"
@@ -145,15 +145,26 @@ TEST_CASE("what nests without end or splits without end is taken whole and in ti
   for (int i = 0; i < 100000; ++i) split += "--b\n\n.\n";
   std::string dashes;
   while (dashes.size() < (12U << 20U)) dashes += "--b9999\n";
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   for (const std::string& mail : {nested + document, mails + "\n" + document,
                                   split + "--b\n\n" + document, nested + dashes + document}) {
     CHECK(Only(mail, "body").ends_with(document));
   }
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds{5});
+  CHECK(std::clock() - start < 5 * CLOCKS_PER_SEC);  // of the processor, whoever else uses it
   CHECK(ReadMime(nested).leaves.empty());
   CHECK(ReadMime(mails).leaves.empty());
   CHECK(ReadMime(split).leaves.empty());
+}
+
+TEST_CASE("groups of addresses within each other are not handed to the library") {
+  const std::string document = Document();
+  for (const std::string blank : {"", " ", "\n "}) {
+    std::string groups;
+    for (int i = 0; i < 1'000'000; ++i) groups += "a:" + blank;
+    CHECK(Only(kHeader + "tO :" + groups + "\n\n" + document, "body") == document);
+    const std::string inner = "Content-Type: message/rfc822\n\n" + kHeader + "Cc: ";
+    CHECK(Only(kHeader + inner + groups + "\n\n" + document, "body").ends_with(document));
+  }
 }
 
 TEST_CASE("cut and shuffled mails always give a part") {
