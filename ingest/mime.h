@@ -32,9 +32,7 @@ struct MimeMail {
   std::vector<MimeLeaf> leaves;  // none where the structure passes a limit
 };
 
-// Hostile mail nests without end, which costs GMime a comparison for each level and line, and in
-// groups of addresses its stack: a mail that nests those has neither fields nor leaves.
-inline constexpr std::size_t kMaxMimeBoundaries = 200;  // declared in one mail
+// Beyond these a mail is not taken apart; ingest/mime_limits.h has those of GMime.
 inline constexpr int kMaxMimeDepth = 50;
 inline constexpr std::size_t kMaxMimeLeaves = 1000;
 
