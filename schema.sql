@@ -82,6 +82,24 @@ CREATE TABLE exchange (
 CREATE INDEX exchange_by_url ON exchange (source_id, url, id);
 CREATE INDEX exchange_by_blob ON exchange (sha256);
 
+-- The mail that a part came in: a row for each part whose bytes an exchange of this URL holds. The
+-- mail as it came is a blob too.
+CREATE TABLE mail (
+  source_id   INTEGER NOT NULL REFERENCES source,
+  url         TEXT NOT NULL,
+  mail_sha256 TEXT NOT NULL REFERENCES blob,
+  part        TEXT NOT NULL,   -- "1", "2.1"; "body": all behind the header
+  message_id  TEXT NOT NULL,
+  mail_from   TEXT NOT NULL,
+  mail_to     TEXT NOT NULL,
+  subject     TEXT NOT NULL,
+  date        TEXT NOT NULL,   -- as written
+  envelope    TEXT NOT NULL,   -- the line that an mbox puts before a mail
+  headers     TEXT NOT NULL,   -- as they stand in the mail
+  PRIMARY KEY (source_id, url),
+  UNIQUE (source_id, mail_sha256, part)
+) STRICT, WITHOUT ROWID;
+
 -- What an index page said beside a link when the document was last checked: with trust_index_dates, a
 -- document whose line is unchanged is not asked for.
 CREATE TABLE index_line (
@@ -116,6 +134,7 @@ CREATE TABLE judgement (
   text_sha256          TEXT,
   policy               TEXT NOT NULL
 ) STRICT;
+CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
 CREATE INDEX judgement_by_blob ON judgement (sha256, source_id, ordinal, id);
 
 -- What each engine said, also where it could not say anything.
@@ -542,6 +561,36 @@ SELECT position, kind, row_id, bytes FROM ledger_leaf;
 
 CREATE VIEW checkpoints AS
 SELECT size, note FROM ledger_checkpoint;
+
+CREATE VIEW mails AS
+SELECT source.name AS source, mail.url AS url, mail.message_id AS message_id,
+       mail.mail_from AS mail_from, mail.mail_to AS mail_to, mail.subject AS subject,
+       mail.date AS date, mail.part AS part, mail.mail_sha256 AS mail_sha256,
+       exchange.sha256 AS sha256, exchange.at AS first_seen, exchange.last_checked AS last_checked,
+       mail.envelope AS envelope, mail.headers AS headers
+FROM mail
+JOIN source ON source.id = mail.source_id
+JOIN exchange ON exchange.source_id = mail.source_id AND exchange.url = mail.url;
+
+-- Every place at which the text of a revision was met.
+CREATE VIEW witnesses AS
+SELECT source.name AS source, document.name AS name, fact.number AS number,
+       revision.revision AS revision, revision.text_sha256 AS text_sha256, exchange.url AS url,
+       CASE WHEN EXISTS (SELECT 1 FROM mail WHERE mail.source_id = exchange.source_id
+                                              AND mail.url = exchange.url) THEN 'mail'
+            WHEN exchange.url LIKE 'http%' THEN 'url'
+            ELSE 'file' END AS kind,
+       exchange.sha256 AS sha256, min(exchange.at) AS first_seen,
+       max(exchange.last_checked) AS last_checked
+FROM revision
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN judgement ON judgement.text_sha256 = revision.text_sha256 AND judgement.accepted = 1
+              AND judgement.source_id = document.source_id
+JOIN exchange ON exchange.sha256 = judgement.sha256 AND exchange.source_id = document.source_id
+             AND exchange.kind = 'document'
+LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id
+GROUP BY revision.id, exchange.url, exchange.sha256;
 
 CREATE VIEW runs AS
 SELECT run.id AS id, command, started, ended, source.name AS source, requested, unchanged, fetched,

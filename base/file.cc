@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -14,24 +13,9 @@
 namespace base {
 namespace {
 
-std::string Named(const std::filesystem::path& path) { return EscapeForTerminal(path.string()); }
+constexpr std::size_t kReadSize = std::size_t{64} << 10U;
 
-Result<std::string> ReadAll(int fd, const std::string& name, std::size_t limit) {
-  std::string bytes;
-  std::array<char, 65536> buffer{};
-  while (true) {
-    const ssize_t got = read(fd, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Failed(fmt::format("{}: cannot be read: {}", name, std::strerror(errno)));
-    if (got == 0) return bytes;
-    if (bytes.size() + static_cast<std::size_t>(got) > limit) {
-      return Failed(fmt::format("{}: larger than {} MiB, the most that one document may have", name,
-                                limit >> 20U),
-                    "a clear-signed document has some kilobytes: is this the right file?");
-    }
-    bytes.append(buffer.data(), static_cast<std::size_t>(got));
-  }
-}
+std::string Named(const std::filesystem::path& path) { return EscapeForTerminal(path.string()); }
 
 Status WriteAll(int fd, std::string_view bytes, const std::string& name) {
   while (!bytes.empty()) {
@@ -51,11 +35,11 @@ void UniqueFd::Reset() {
   fd_ = -1;
 }
 
-Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t limit) {
-  if (path == "-") return ReadAll(STDIN_FILENO, "standard input", limit);
+Result<FileReader> FileReader::Open(const std::filesystem::path& path) {
+  if (path == "-") return FileReader(UniqueFd(), STDIN_FILENO, "standard input");
   const std::string name = Named(path);
   // O_NONBLOCK: a FIFO without a writer must not hang the run.
-  const UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!fd) return Failed(fmt::format("{}: cannot be opened: {}", name, std::strerror(errno)));
   struct stat facts {};
   if (fstat(fd.get(), &facts) != 0) {
@@ -65,7 +49,39 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t limi
     return UsageError(fmt::format("{}: is a folder", name),
                       "name the files in it; 'inkan ingest' takes folders");
   }
-  return ReadAll(fd.get(), name, limit);
+  const int number = fd.get();
+  return FileReader(std::move(fd), number, name);
+}
+
+Result<bool> FileReader::Read(std::string& bytes, std::size_t size) {
+  const std::size_t held = bytes.size();
+  bytes.resize(held + size);
+  ssize_t got = -1;
+  do {
+    got = read(fd_, bytes.data() + held, size);
+  } while (got < 0 && errno == EINTR);
+  bytes.resize(held + (got < 0 ? 0 : static_cast<std::size_t>(got)));
+  if (got < 0) return Failed(fmt::format("{}: cannot be read: {}", name_, std::strerror(errno)));
+  return got > 0;
+}
+
+Status FileReader::ReadRest(std::string& bytes, std::size_t limit) {
+  while (bytes.size() <= limit) {
+    auto more = Read(bytes, kReadSize);
+    if (!more) return Forward(more);
+    if (!*more) return {};
+  }
+  return Failed(fmt::format("{}: larger than {} MiB, the most that one document may have", name_,
+                            limit >> 20U),
+                "a clear-signed document has some kilobytes: is this the right file?");
+}
+
+Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t limit) {
+  auto file = FileReader::Open(path);
+  if (!file) return Forward(file);
+  std::string bytes;
+  if (auto read = file->ReadRest(bytes, limit); !read) return Forward(read);
+  return bytes;
 }
 
 Status WriteFile(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {

@@ -1,4 +1,4 @@
-// Files, read whole and written whole.
+// Files, read whole or piece by piece, and written whole.
 #pragma once
 
 #include <cstddef>
@@ -32,6 +32,27 @@ class UniqueFd {
 
  private:
   int fd_ = -1;
+};
+
+// An open file, or standard input for "-", read from its beginning on. Life cycle: Open, then Read
+// until it gives false. One thread.
+class FileReader {
+ public:
+  // Errors: cannot be opened, is a folder.
+  static Result<FileReader> Open(const std::filesystem::path& path);
+
+  // Appends up to `size` bytes; false at the end of the file. Error: cannot be read.
+  Result<bool> Read(std::string& bytes, std::size_t size);
+  // Appends all that is left. Error: `bytes` would hold more than `limit` bytes then.
+  Status ReadRest(std::string& bytes, std::size_t limit);
+
+ private:
+  FileReader(UniqueFd owned, int fd, std::string name)
+      : owned_(std::move(owned)), fd_(fd), name_(std::move(name)) {}
+
+  UniqueFd owned_;  // none where it is standard input
+  int fd_;
+  std::string name_;  // safe to show
 };
 
 // The largest document that is taken, from a disk or from the network. The real ones are below

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/trusted_keys.h"
+#include "ingest/mail_form.h"
 #include "parse/parser.h"
 #include "report/document_json.h"
 #include "report/verdict_json.h"
@@ -132,6 +133,12 @@ base::Result<std::vector<Json>> InspectFile(Session& session, const Options& opt
     } else {
       damaged = verify::DiagnoseFile(bytes);
       verdict.signature = damaged.signature;
+    }
+    if (ingest::FormOf(bytes) != ingest::FileForm::kDocument) {
+      damaged.sentences.emplace_back(
+          "the file is mail, and is looked at here as it stands; 'inkan ingest' takes the "
+          "documents "
+          "out of it");
     }
     inspected.push_back(
         Inspect(options.path, verdict, damaged.text, damaged.sentences, options.profile, now));

@@ -8,6 +8,7 @@
 #include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/trusted_keys.h"
+#include "ingest/mail_form.h"
 #include "report/verdict_json.h"
 #include "verify/verify.h"
 
@@ -102,6 +103,10 @@ base::Result<int> Run(Session& session, const Options& options) {
       PrintError(bytes.error());
       if (code != kFailed) code = ExitCodeOf(bytes.error().kind);
       continue;
+    }
+    if (ingest::FormOf(*bytes) != ingest::FileForm::kDocument) {
+      spdlog::warn("{}: is mail, and is looked at as it stands; 'inkan ingest' takes it apart",
+                   base::EscapeForTerminal(path));
     }
     auto judgements =
         verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge, session.clock().Now());

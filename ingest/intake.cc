@@ -7,6 +7,7 @@
 #include "base/escape.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "ingest/mail.h"
 #include "ingest/url.h"
 #include "parse/parser.h"
 
@@ -161,6 +162,8 @@ void Intake::RecordJudgements(const FileUnderWay& done) {
 
 void Intake::RecordRefused(const std::string& url, const verify::Verdict& verdict) {
   ++report_.counts.quarantined;
+  // Mail is full of what nobody signed.
+  if (verdict.outcome == verify::Outcome::kUnsigned && IsMailUrl(url)) return;
   Report({"not-accepted", url, verdict.raw_sha256, ReasonNames(verdict)});
 }
 
@@ -168,11 +171,11 @@ void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
                             const verify::VerifiedText& text) {
   ++report_.counts.accepted;
   const parse::Document document = parse::ParseDocument(text.text(), options_.profile);
-  const std::string name = NameOf(url, document.number);
+  const std::string name = NameOf(url, document.number, text.sha256());
   const store::Recorded recorded = documents_.Record({options_.source_id, name, url, judgement_id},
                                                      text, document, clock_.Now());
   findings_.Close("not-accepted", url, clock_.Now());
-  if (recorded.is_current) {
+  if (recorded.is_current || IsMailUrl(url)) {  // old mail is old: nobody serves it
     findings_.Close("rolled-back", url, clock_.Now());
   } else {
     Report({"rolled-back", url, text.sha256(),
@@ -184,7 +187,7 @@ void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
 void Intake::ReportSharing(const std::string& url, const std::string& name,
                            const std::optional<std::string>& number, const std::string& sha256) {
   const auto place = documents_.OtherPlace(options_.source_id, name, url);
-  if (place && options_.naming == Naming::kByUrl) {
+  if (place && NamingOf(url) == Naming::kByUrl) {
     Report({"name-shared", name, sha256,
             fmt::format("{} and {} are taken for one document", *place, url)});
   }
@@ -199,15 +202,27 @@ void Intake::Report(const store::Finding& finding) {
   ReportFinding(finding, findings_, clock_.Now(), report_);
 }
 
-std::string Intake::NameOf(const std::string& url, const std::optional<std::string>& number) {
-  std::string name = DocumentName(url);
-  if (!number) return name;
-  if (options_.naming == Naming::kByUrl) {
-    documents_.Rename(options_.source_id, *number, name);
-    return name;
+// A mail of an earlier run may be judged by a run of the mirror.
+Naming Intake::NamingOf(const std::string& url) const {
+  return IsMailUrl(url) ? Naming::kByNumber : options_.naming;
+}
+
+std::string Intake::NameOf(const std::string& url, const std::optional<std::string>& number,
+                           const std::string& text_sha256) {
+  const auto held = documents_.NamesOfText(options_.source_id, text_sha256);
+  if (NamingOf(url) == Naming::kByNumber) {
+    if (held.size() == 1) return held.front();  // a further witness of that text
+    if (!number) return IsMailUrl(url) ? MailDocumentName(url) : DocumentName(url);
+    const auto names = documents_.NamesOf(options_.source_id, *number);
+    return names.size() == 1 ? names.front() : *number;
   }
-  const auto names = documents_.NamesOf(options_.source_id, *number);
-  return names.size() == 1 ? names.front() : *number;
+  std::string name = DocumentName(url);
+  if (number) {
+    documents_.Rename(options_.source_id, *number, name);
+  } else if (held.size() == 1 && documents_.IsFromMailOnly(options_.source_id, held.front())) {
+    documents_.Rename(options_.source_id, held.front(), name);
+  }
+  return name;
 }
 
 }  // namespace ingest

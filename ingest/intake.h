@@ -82,7 +82,9 @@ class Intake {
   void RecordRefused(const std::string& url, const verify::Verdict& verdict);
   void RecordEngineFailure(const FileUnderWay& done);
   void Report(const store::Finding& finding);
-  std::string NameOf(const std::string& url, const std::optional<std::string>& number);
+  Naming NamingOf(const std::string& url) const;
+  std::string NameOf(const std::string& url, const std::optional<std::string>& number,
+                     const std::string& text_sha256);
 
   store::Database& archive_;
   verify::Engine& engine_;

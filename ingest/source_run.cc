@@ -1,33 +1,13 @@
 #include "ingest/source_run.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/file.h"
-#include "base/hash.h"
-#include "ingest/file_source.h"
+#include "ingest/file_ingest.h"
+#include "ingest/local_files.h"
 #include "ingest/mirror.h"
 
 namespace ingest {
-namespace {
-
-// All regular files of a folder, in the order of their paths, so that two runs see the same order.
-std::vector<std::filesystem::path> FilesBelow(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  std::error_code error;
-  const auto options = std::filesystem::directory_options::skip_permission_denied;
-  std::filesystem::recursive_directory_iterator entry(folder, options, error);
-  for (; !error && entry != std::filesystem::recursive_directory_iterator();
-       entry.increment(error)) {
-    std::error_code ignored;
-    if (entry->is_regular_file(ignored) && !entry->is_symlink(ignored)) files.push_back(*entry);
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-}  // namespace
-
 base::Result<std::vector<verify::Key>> ReadConfiguredKeys(const config::SourceSettings& source) {
   std::vector<verify::Key> keys;
   for (const std::filesystem::path& path : source.keys) {
@@ -115,50 +95,8 @@ base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& p
       std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
                                Intake::Options{source_id_, source_.profile, Naming::kByNumber});
   report_.from_files = true;
-  std::vector<std::filesystem::path> files;
-  for (const std::string& path : paths) {
-    std::error_code ignored;
-    if (path != "-" && std::filesystem::is_directory(path, ignored)) {
-      for (std::filesystem::path& file : FilesBelow(path)) files.push_back(std::move(file));
-    } else {
-      files.emplace_back(path);
-    }
-  }
-  report_.expected = static_cast<std::int64_t>(files.size());
-  base::Status status = intake_->ResumeUnjudged();
-  for (const std::filesystem::path& file : files) {
-    if (status) status = IngestFile(file);
-  }
-  if (status) status = intake_->Drain();
-  return End(status);
-}
-
-base::Status SourceRun::IngestFile(const std::filesystem::path& path) {
-  const std::string url = path == "-" ? "stdin:" : FileUrl(path);
-  ++report_.counts.requested;
-  auto bytes = base::ReadFile(path);
-  if (!bytes) {  // told each time: whoever names a file waits for it
-    ++report_.counts.failed;
-    if (report_.listener != nullptr) report_.listener->OnError(bytes.error());
-    return {};
-  }
-  store::Exchanges exchanges(archive_);
-  const auto last = exchanges.FindLastGood(source_id_, url);
-  store::Exchange exchange;
-  exchange.source_id = source_id_;
-  exchange.url = url;
-  base::Status status;
-  if (last && last->sha256 == base::Sha256Hex(*bytes)) {
-    ++report_.counts.unchanged;
-    archive_.Begin();
-    exchanges.MarkUnchanged(last->id, clock_.Now());
-    status = archive_.Commit();
-  } else {
-    ++report_.counts.fetched;
-    status = intake_->Deliver(exchange, *bytes);
-  }
-  while (status && intake_->IsFull()) status = intake_->Poll(std::chrono::seconds{1});
-  return status ? intake_->Poll(std::chrono::milliseconds{0}) : status;
+  FileIngest files(archive_, *intake_, clock_, source_id_, report_);
+  return End(files.Run(FindLocalFiles(paths)));
 }
 
 // The row is ended even where the run was not, as far as the archive lets it.

@@ -4,7 +4,6 @@
 // unless the process is killed. Whoever starts one holds the run lock.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,8 +48,7 @@ class SourceRun {
                                                         const std::string& command);
 
   base::Result<RunReport> Mirror(Transport& transport);
-  // Files and folders (with all that is in them), or "-". A file that cannot be read is told to the
-  // listener and counted as failed; the others go on.
+  // Files and folders (with all that is in them), or "-"; see ingest/file_ingest.h.
   base::Result<RunReport> IngestFiles(const std::vector<std::string>& paths);
 
  private:
@@ -58,7 +56,6 @@ class SourceRun {
             std::int64_t source_id);
   base::Status StartRow(const std::string& command);
   base::Result<RunReport> End(const base::Status& done);
-  base::Status IngestFile(const std::filesystem::path& path);
 
   store::Database& archive_;
   const base::Clock& clock_;

@@ -37,9 +37,10 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
   return recorded;
 }
 
-bool Documents::Rename(std::int64_t source_id, const std::string& number, const std::string& name) {
+bool Documents::Rename(std::int64_t source_id, const std::string& old_name,
+                       const std::string& name) {
   const auto held = database_.FindInt("SELECT id FROM document WHERE source_id = ? AND name = ?",
-                                      source_id, number);
+                                      source_id, old_name);
   const auto taken = database_.FindInt("SELECT id FROM document WHERE source_id = ? AND name = ?",
                                        source_id, name);
   if (!held || taken) return false;
@@ -70,6 +71,27 @@ bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
           " AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision))",
           source_id, name, text_sha256)
       .has_value();
+}
+
+std::vector<std::string> Documents::NamesOfText(std::int64_t source_id,
+                                                const std::string& text_sha256) {
+  Statement& row = database_.Prepare(
+      "SELECT document.name FROM revision JOIN document ON document.id = revision.document_id "
+      "WHERE text_sha256 = ? AND source_id = ? ORDER BY document.name");
+  std::vector<std::string> names;
+  for (row.Bind(text_sha256, source_id); row.Step();) names.push_back(row.Text(0));
+  row.Reset();
+  return names;
+}
+
+bool Documents::IsFromMailOnly(std::int64_t source_id, const std::string& name) {
+  return !database_
+              .FindInt(
+                  "SELECT 1 FROM revision JOIN document ON document.id = revision.document_id "
+                  "WHERE source_id = ?1 AND name = ?2 AND NOT EXISTS (SELECT 1 FROM mail "
+                  "  WHERE mail.source_id = ?1 AND mail.url = revision.url)",
+                  source_id, name)
+              .has_value();
 }
 
 std::vector<std::string> Documents::NamesOf(std::int64_t source_id, const std::string& number) {

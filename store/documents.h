@@ -40,7 +40,7 @@ class Documents {
 
   // A document that came as a file has its number for a name until its URL is met; then it takes
   // the URL's name. True where there was such a document and none of the new name.
-  bool Rename(std::int64_t source_id, const std::string& number, const std::string& name);
+  bool Rename(std::int64_t source_id, const std::string& old_name, const std::string& name);
   // The URL of another place, of the same scheme, at which texts of that document were first met;
   // nothing where there is none.
   std::optional<std::string> OtherPlace(std::int64_t source_id, const std::string& name,
@@ -48,6 +48,10 @@ class Documents {
 
   // Whether that document's current text is this one.
   bool IsCurrent(std::int64_t source_id, const std::string& name, const std::string& text_sha256);
+  // The names of the documents of that source which have that text, by name.
+  std::vector<std::string> NamesOfText(std::int64_t source_id, const std::string& text_sha256);
+  // Whether all texts of that document were first met in mail.
+  bool IsFromMailOnly(std::int64_t source_id, const std::string& name);
   // The names of the documents of that source which declare the number, by name.
   std::vector<std::string> NamesOf(std::int64_t source_id, const std::string& number);
 

@@ -19,7 +19,8 @@ struct Step {
 
 // Frozen: what a step makes is what its version had, whatever schema.sql says today.
 constexpr std::array<Step, 1> kSteps = {{
-    // The ledger; and derived tables: sections, publications, the full text index and more.
+    // The ledger and mail; and derived tables: sections, publications, the full text index and
+    // more.
     {2, R"sql(
 CREATE TABLE ledger_leaf (
   position INTEGER PRIMARY KEY,
@@ -38,6 +39,22 @@ CREATE TABLE ledger_checkpoint (
   note     TEXT NOT NULL,
   complete BLOB NOT NULL
 ) STRICT;
+CREATE TABLE mail (
+  source_id   INTEGER NOT NULL REFERENCES source,
+  url         TEXT NOT NULL,
+  mail_sha256 TEXT NOT NULL REFERENCES blob,
+  part        TEXT NOT NULL,
+  message_id  TEXT NOT NULL,
+  mail_from   TEXT NOT NULL,
+  mail_to     TEXT NOT NULL,
+  subject     TEXT NOT NULL,
+  date        TEXT NOT NULL,
+  envelope    TEXT NOT NULL,
+  headers     TEXT NOT NULL,
+  PRIMARY KEY (source_id, url),
+  UNIQUE (source_id, mail_sha256, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
 )sql"},
 }};
 

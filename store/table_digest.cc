@@ -10,7 +10,7 @@ namespace {
 // Not the order of rowids, which VACUUM may change where they are no column.
 std::string_view KeyOf(std::string_view table) {
   if (table == "blob") return "sha256";
-  if (table == "index_line") return "source_id, url";
+  if (table == "index_line" || table == "mail") return "source_id, url";
   return "id";
 }
 
@@ -31,8 +31,8 @@ void AddValue(base::Sha256Stream& stream, sqlite3_stmt* row, int column) {
 
 const std::vector<std::string_view>& ContentTables() {
   static const std::vector<std::string_view> tables = {
-      "blob",      "source",       "trusted_key", "run",      "exchange", "index_line",
-      "judgement", "engine_check", "document",    "revision", "finding",  "ledger_key",
+      "blob",         "source",   "trusted_key", "run",     "exchange",   "index_line", "judgement",
+      "engine_check", "document", "revision",    "finding", "ledger_key", "mail",
   };
   return tables;
 }

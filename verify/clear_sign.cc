@@ -11,7 +11,7 @@
 namespace verify {
 namespace {
 
-constexpr std::string_view kBeginMessage = "-----BEGIN PGP SIGNED MESSAGE-----";
+constexpr std::string_view kBeginMessage = kMessageMarker;
 constexpr std::string_view kBeginSignature = "-----BEGIN PGP SIGNATURE-----";
 constexpr std::string_view kEndSignature = "-----END PGP SIGNATURE-----";
 constexpr std::size_t kMaxHeaders = 16;

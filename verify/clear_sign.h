@@ -23,6 +23,9 @@ namespace verify {
 // behind 20,000 blanks goes unnoticed. A longer line is therefore refused before gpg1 sees it.
 inline constexpr std::size_t kMaxLineLength = 19000;
 
+// The line that a clear-signed message begins with.
+inline constexpr std::string_view kMessageMarker = "-----BEGIN PGP SIGNED MESSAGE-----";
+
 struct Fault {
   Reason reason;
   std::string detail;  // what stands where, for a person; holds no bytes of the document

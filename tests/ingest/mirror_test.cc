@@ -109,6 +109,18 @@ class Night {
     REQUIRE_MESSAGE(report, report.error().message);
     return *report;
   }
+  // The document as a mail of its own.
+  ingest::RunReport IngestMail(const std::string& id, const std::string& document) {
+    verify::WorkerPoolOptions pool = support::PoolOptions();
+    pool.gpg1 = gpg1;
+    auto run = ingest::SourceRun::Start({*archive_, clock, pool}, source, "ingest");
+    REQUIRE_MESSAGE(run, run.error().message);
+    const auto file = folder_.Write(
+        "mail", "From: a@example.org\nSubject: s\nMessage-ID: <" + id + ">\n\n" + document);
+    auto report = (*run)->IngestFiles({file.string()});
+    REQUIRE_MESSAGE(report, report.error().message);
+    return *report;
+  }
   std::int64_t Count(const std::string& what) {
     return archive_->FindInt("SELECT count(*) FROM " + what).value_or(-1);
   }
@@ -154,6 +166,57 @@ TEST_CASE("an older text that is served again is found and does not become curre
   night.SetPage("a.asc", Signed("new\n", "1996-06-01T00:00:00Z"));
   CHECK(night.Run().ExitCode() == 0);
   CHECK(night.Count("findings WHERE kind = 'rolled-back' AND closed IS NULL") == 0);
+}
+
+TEST_CASE("a mail of a text that is held by its URL is a witness whatever number it declares") {
+  Night night;
+  const std::string first = Signed("FreeBSD-SA-96:01\n\nTopic: one\n", "1996-05-01T00:00:00Z");
+  const std::string second = Signed("FreeBSD-SA-96:01\n\nTopic: two\n", "1996-06-01T00:00:00Z");
+  const std::string third = Signed("no number\n", "1996-07-01T00:00:00Z");
+  night.SetIndex({"a.asc", "b.asc", "c.asc"});
+  night.SetPage("a.asc", first);
+  night.SetPage("b.asc", second);
+  night.SetPage("c.asc", third);
+  night.Run();
+  CHECK(night.IngestMail("1@h", first).ExitCode() == 0);
+  CHECK(night.IngestMail("2@h", second).ExitCode() == 0);
+  CHECK(night.IngestMail("3@h", third).ExitCode() == 0);
+  CHECK(night.Count("documents WHERE revisions = 1") == 3);
+  CHECK(night.Count("witnesses AS m JOIN witnesses AS u USING (name, revision, text_sha256) "
+                    "WHERE m.kind = 'mail' AND u.kind = 'url'") == 3);
+}
+
+TEST_CASE("a text without a number that came by mail takes the name of its URL") {
+  Night night;
+  const std::string text = Signed("no number\n", "1996-05-01T00:00:00Z");
+  night.IngestMail("x.y@h.example", text);
+  CHECK(night.Count("documents WHERE name = 'x.y@h.example#1'") == 1);
+  night.SetPage("a.asc", text);
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("documents") == 1);
+  CHECK(night.Count("documents WHERE name = 'a'") == 1);
+}
+
+TEST_CASE("an older text in old mail is a revision and nothing that is rolled back") {
+  Night night;
+  night.SetPage("a.asc", Signed("FreeBSD-SA-96:01\n\nTopic: two\n", "1996-06-01T00:00:00Z"));
+  night.Run();
+  const std::string older = Signed("FreeBSD-SA-96:01\n\nTopic: one\n", "1996-05-01T00:00:00Z");
+  CHECK(night.IngestMail("1@h", older).ExitCode() == 0);
+  CHECK(night.Count("revisions WHERE name = 'a'") == 2);
+  CHECK(night.Count("documents WHERE title = 'two'") == 1);
+}
+
+TEST_CASE("a mail that is left unjudged is judged by the next mirror as the mail that it is") {
+  Night night;
+  night.web.pages.erase("http://host/a.asc");
+  night.SetIndex({});
+  night.gpg1 = "/bin/false";
+  night.IngestMail("1@h", Signed("FreeBSD-SA-96:01\n\nTopic: one\n", "1996-05-01T00:00:00Z"));
+  CHECK(night.Count("documents") == 0);
+  night.gpg1 = "gpg1";
+  night.Run();
+  CHECK(night.Count("documents WHERE name = 'FreeBSD-SA-96:01'") == 1);
 }
 
 TEST_CASE("a copy with CRLF line ends is no revision") {

@@ -51,6 +51,8 @@ class Sealed {
     archive.Run("INSERT INTO revision VALUES (?, ?, 1, 't', ?, 's', 'u', 'f')", n, n, n);
     archive.Run("INSERT INTO finding VALUES (?, 1, 'k', ?, 'h', 'd', 'f', 'l', NULL, NULL)", n,
                 body);
+    archive.Run("INSERT INTO mail VALUES (1, ?, ?, '1', 'm', 'f', 't', 's', 'd', 'e', 'h')", body,
+                base::Sha256Hex(body));
     Checked();
   }
 
