@@ -10,6 +10,7 @@ const std::vector<Command>& Commands() {
       {"inspect", "say everything that can be said of one file", AddInspect},
       {"list", "the documents of the archive", AddList},
       {"show", "one document: its facts, its text, its bytes", AddShow},
+      {"diff", "what changed between two revisions of a document", AddDiff},
       {"counts", "historical incident counts", AddCounts},
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},
