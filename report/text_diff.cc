@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <git2.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -12,7 +13,9 @@
 namespace report {
 namespace {
 
-constexpr std::size_t kMaxWordBytes = 200'000;  // of the two sides of one changed block
+// Of the two sides of one changed block, and of all that are compared by words.
+constexpr std::size_t kMaxBlockBytes = 50'000;
+constexpr std::size_t kMaxWordBytes = 1'000'000;
 constexpr unsigned kContextLines = 3;
 
 class Library {
@@ -139,10 +142,12 @@ MarkedWords Unmarked(std::string_view text) {
 }
 
 // A block that has no word in common with what replaces it is not cut up.
-base::Status MarkBlock(Hunk& hunk, Side removed, Side added) {
+base::Status MarkBlock(Hunk& hunk, Side removed, Side added, std::size_t& budget) {
   const std::string before = TextOf(hunk, removed);
   const std::string after = TextOf(hunk, added);
-  if (before.size() + after.size() > kMaxWordBytes) return {};
+  const std::size_t size = before.size() + after.size();
+  if (size > kMaxBlockBytes || size > budget) return {};
+  budget -= size;
   MarkedWords old_words = Unmarked(before);
   MarkedWords new_words = Unmarked(after);
   if (auto marked = MarkWords(old_words, new_words); !marked) return marked;
@@ -157,12 +162,12 @@ std::size_t EndOf(const Hunk& hunk, std::size_t begin, char op) {
   return begin;
 }
 
-base::Status MarkHunk(Hunk& hunk) {
+base::Status MarkHunk(Hunk& hunk, std::size_t& budget) {
   for (std::size_t at = 0; at < hunk.lines.size();) {
     const Side removed{at, EndOf(hunk, at, '-')};
     const Side added{removed.end, EndOf(hunk, removed.end, '+')};
     if (removed.begin < removed.end && added.begin < added.end) {
-      if (auto marked = MarkBlock(hunk, removed, added); !marked) return marked;
+      if (auto marked = MarkBlock(hunk, removed, added, budget); !marked) return marked;
     }
     at = added.end > at ? added.end : at + 1;
   }
@@ -201,10 +206,11 @@ base::Result<std::vector<Hunk>> DiffTexts(std::string_view before, std::string_v
   auto patch = MakePatch(old_text, new_text, kContextLines);
   if (!patch) return base::Forward(patch);
   std::vector<Hunk> hunks;
+  std::size_t budget = kMaxWordBytes;
   const std::size_t count = git_patch_num_hunks(patch->get());
   for (std::size_t i = 0; i < count; ++i) {
     hunks.push_back(ReadHunk(patch->get(), i));
-    if (auto marked = MarkHunk(hunks.back()); !marked) return base::Forward(marked);
+    if (auto marked = MarkHunk(hunks.back(), budget); !marked) return base::Forward(marked);
   }
   return hunks;
 }
