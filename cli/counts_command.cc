@@ -25,14 +25,18 @@ base::Result<std::vector<report::Overview>> ReadOverviews(store::Database& archi
                                                           const std::string& dimension,
                                                           const std::string& source) {
   store::Statement& row = archive.Prepare(
-      "SELECT overview.source, overview.name, overview.number, overview.revision, "
-      "overview.period_start, overview.period_end, key, label, count, footnotes, line "
-      "FROM revisions AS overview LEFT JOIN incident_counts AS counted "
-      "ON counted.source = overview.source AND counted.name = overview.name AND dimension = ?1 "
-      "WHERE is_current AND (?2 = '' OR overview.source = ?2) AND (overview.series = 'PR' "
-      " AND overview.period_start IS NOT NULL OR EXISTS (SELECT 1 FROM incident_counts AS other "
-      " WHERE other.source = overview.source AND other.name = overview.name)) "
-      "ORDER BY overview.source, overview.name, position");
+      "SELECT source.name, document.name, fact.number, revision.revision, period_start, "
+      "period_end, key, label, count, footnotes, line FROM current_revision "
+      "JOIN revision ON revision.id = current_revision.id "
+      "JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id "
+      "JOIN revision_fact AS fact ON fact.revision_id = revision.id "
+      "LEFT JOIN incident_count AS counted "
+      "ON counted.revision_id = revision.id AND dimension = ?1 "
+      "WHERE (?2 = '' OR source.name = ?2) AND (series = 'PR' AND period_start IS NOT NULL OR "
+      "EXISTS "
+      "(SELECT 1 FROM incident_count AS other WHERE other.revision_id = revision.id)) "
+      "ORDER BY source.name, document.name, position");
   std::vector<report::Overview> overviews;
   for (row.Bind(dimension, source); row.Step();) {
     if (overviews.empty() || overviews.back().source != row.Text(0) ||

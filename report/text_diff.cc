@@ -1,13 +1,9 @@
 #include "report/text_diff.h"
 
-#include <fmt/format.h>
-#include <git2.h>
-
-#include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "base/text.h"
+#include "report/line_diff.h"
 #include "report/words.h"
 
 namespace report {
@@ -17,53 +13,6 @@ namespace {
 constexpr std::size_t kMaxBlockBytes = 50'000;
 constexpr std::size_t kMaxWordBytes = 1'000'000;
 constexpr unsigned kContextLines = 3;
-
-class Library {
- public:
-  Library() { git_libgit2_init(); }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
-
-struct FreePatch {
-  void operator()(git_patch* patch) const { git_patch_free(patch); }
-};
-using Patch = std::unique_ptr<git_patch, FreePatch>;
-
-base::Result<Patch> MakePatch(std::string_view before, std::string_view after, unsigned context) {
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
-  options.flags = GIT_DIFF_FORCE_TEXT;  // a NUL makes no binary file of a document
-  options.context_lines = context;
-  git_patch* patch = nullptr;
-  if (git_patch_from_buffers(&patch, before.data(), before.size(), "", after.data(), after.size(),
-                             "", &options) != 0) {
-    const git_error* error = git_error_last();
-    return base::Failed(fmt::format("the texts cannot be compared: {}",
-                                    error == nullptr ? "no reason is given" : error->message));
-  }
-  return Patch(patch);
-}
-
-std::string_view ContentOf(const git_diff_line& line) {
-  std::string_view text(line.content, line.content_len);
-  if (!text.empty() && text.back() == '\n') text.remove_suffix(1);
-  return text;
-}
-
-// Calls `take` for each line of each hunk; what libgit2 adds of missing line ends is left out.
-template <typename Take>
-void ForEachLine(git_patch* patch, std::size_t hunk, Take take) {
-  const int count = git_patch_num_lines_in_hunk(patch, hunk);
-  for (int i = 0; i < count; ++i) {
-    const git_diff_line* line = nullptr;
-    git_patch_get_line_in_hunk(&line, patch, hunk, static_cast<std::size_t>(i));
-    if (line->origin == GIT_DIFF_LINE_CONTEXT || line->origin == GIT_DIFF_LINE_ADDITION ||
-        line->origin == GIT_DIFF_LINE_DELETION) {
-      take(*line);
-    }
-  }
-}
 
 // A word a line, for the comparison of lines. The line end is a word that is empty.
 std::string OneWordALine(const std::vector<std::string_view>& words) {
@@ -86,19 +35,13 @@ bool HasCommonLetters(const MarkedWords& side) {
 }
 
 base::Status MarkWords(MarkedWords& before, MarkedWords& after) {
-  const std::string old_words = OneWordALine(before.words);
-  const std::string new_words = OneWordALine(after.words);
-  auto patch = MakePatch(old_words, new_words, 0);
-  if (!patch) return base::Forward(patch);
-  const std::size_t hunks = git_patch_num_hunks(patch->get());
-  for (std::size_t hunk = 0; hunk < hunks; ++hunk) {
-    ForEachLine(patch->get(), hunk, [&](const git_diff_line& line) {
-      if (line.origin == GIT_DIFF_LINE_DELETION) {
-        before.is_changed[static_cast<std::size_t>(line.old_lineno - 1)] = true;
-      } else if (line.origin == GIT_DIFF_LINE_ADDITION) {
-        after.is_changed[static_cast<std::size_t>(line.new_lineno - 1)] = true;
-      }
-    });
+  const auto hunks = DiffLines(OneWordALine(before.words), OneWordALine(after.words), 0);
+  if (!hunks) return base::Forward(hunks);
+  for (const Hunk& hunk : *hunks) {
+    for (const DiffLine& line : hunk.lines) {
+      if (line.op == '-') before.is_changed[static_cast<std::size_t>(line.old_line - 1)] = true;
+      if (line.op == '+') after.is_changed[static_cast<std::size_t>(line.new_line - 1)] = true;
+    }
   }
   return {};
 }
@@ -174,22 +117,6 @@ base::Status MarkHunk(Hunk& hunk, std::size_t& budget) {
   return {};
 }
 
-Hunk ReadHunk(git_patch* patch, std::size_t index) {
-  const git_diff_hunk* head = nullptr;
-  std::size_t unused = 0;
-  git_patch_get_hunk(&head, &unused, patch, index);
-  Hunk hunk{head->old_start, head->old_lines, head->new_start, head->new_lines, {}};
-  ForEachLine(patch, index, [&hunk](const git_diff_line& line) {
-    DiffLine read{line.origin, std::max(0, line.old_lineno), std::max(0, line.new_lineno), {}};
-    const bool is_changed = line.origin != GIT_DIFF_LINE_CONTEXT;
-    if (line.content_len > 0 && *line.content != '\n') {
-      read.spans.push_back({std::string(ContentOf(line)), is_changed});
-    }
-    hunk.lines.push_back(std::move(read));
-  });
-  return hunk;
-}
-
 // The last line of a signed text has no end; one in the middle of the other text has.
 std::string WithLastEnd(std::string_view text) {
   std::string whole(text);
@@ -200,17 +127,11 @@ std::string WithLastEnd(std::string_view text) {
 }  // namespace
 
 base::Result<std::vector<Hunk>> DiffTexts(std::string_view before, std::string_view after) {
-  const Library library;
-  const std::string old_text = WithLastEnd(before);
-  const std::string new_text = WithLastEnd(after);
-  auto patch = MakePatch(old_text, new_text, kContextLines);
-  if (!patch) return base::Forward(patch);
-  std::vector<Hunk> hunks;
+  auto hunks = DiffLines(WithLastEnd(before), WithLastEnd(after), kContextLines);
+  if (!hunks) return hunks;
   std::size_t budget = kMaxWordBytes;
-  const std::size_t count = git_patch_num_hunks(patch->get());
-  for (std::size_t i = 0; i < count; ++i) {
-    hunks.push_back(ReadHunk(patch->get(), i));
-    if (auto marked = MarkHunk(hunks.back(), budget); !marked) return base::Forward(marked);
+  for (Hunk& hunk : *hunks) {
+    if (auto marked = MarkHunk(hunk, budget); !marked) return base::Forward(marked);
   }
   return hunks;
 }
