@@ -596,3 +596,229 @@ CREATE VIEW runs AS
 SELECT run.id AS id, command, started, ended, source.name AS source, requested, unchanged, fetched,
        failed, accepted, quarantined, exit
 FROM run LEFT JOIN source ON source.id = run.source_id;
+
+-- Every fact of every revision, whatever its kind, with the line of the signed text it stands on.
+-- `value` is text; `key` is what the value is of: the dimension and key of a count, the marker of a
+-- citation, the name of a field.
+CREATE VIEW facts AS
+WITH fact (revision_id, position, kind, key, value, line) AS (
+  SELECT revision_id, position, 'count', dimension || ' ' || key, CAST(count AS TEXT), line
+  FROM incident_count
+  UNION ALL
+  SELECT revision_id, position, 'citation', marker,
+         trim(title || ' ' || url || coalesce(' ' || translation_url, '')), line
+  FROM citation
+  UNION ALL
+  SELECT revision_id, position, 'section', marker, title, line FROM section
+  UNION ALL
+  SELECT revision_id, position, 'publication', key,
+         trim(coalesce(published_on || ' ', '') || title || coalesce(' ' || url, '')), line
+  FROM publication
+  UNION ALL
+  SELECT revision_id, position, 'intruder-action', type, text, line FROM intruder_action
+  UNION ALL
+  SELECT revision_id, position, 'revision-note',
+         coalesce(version || ' ' || noted_on, version, noted_on, ''), text, line
+  FROM revision_note
+  UNION ALL
+  SELECT revision_id, position, 'malware', type, name, line FROM malware
+  UNION ALL
+  SELECT revision_id, position, 'field', name, value, line FROM field
+  UNION ALL
+  SELECT revision_id, position, 'reference', kind, name, line FROM reference)
+SELECT source.name AS source, document.name AS name, head.number AS number,
+       revision.revision AS revision, revision.text_sha256 AS text_sha256, fact.kind AS kind,
+       fact.key AS key, fact.value AS value, fact.line AS line, fact.position AS position
+FROM fact
+JOIN revision ON revision.id = fact.revision_id
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN revision_fact AS head ON head.revision_id = revision.id;
+
+-- The days that the header of a document gives, as far as they are written as ISO dates.
+CREATE VIEW declared_day AS
+SELECT revision_id, name, substr(value, 1, 10) AS day, position, line
+FROM field
+WHERE name IN ('announced', 'first-issued', 'revised', 'reissued', 'last-revised')
+  AND date(substr(value, 1, 10)) = substr(value, 1, 10);
+
+-- The revisions that each observed text declares: its notes; its first issue, where the notes leave
+-- that out; the days in its header, where there are no notes. The one declared last is what the
+-- text itself claims to be. Notes of one day are in the order of the list, whose direction its
+-- first and last entries tell.
+CREATE VIEW declared_revisions AS
+WITH listed AS (
+  SELECT revision_id, min(noted_on) AS oldest,
+         (SELECT coalesce(noted_on, '') || ' ' || coalesce(version, '') FROM revision_note AS entry
+          WHERE entry.revision_id = note.revision_id ORDER BY position LIMIT 1) AS first,
+         (SELECT coalesce(noted_on, '') || ' ' || coalesce(version, '') FROM revision_note AS entry
+          WHERE entry.revision_id = note.revision_id ORDER BY position DESC LIMIT 1) AS last
+  FROM revision_note AS note GROUP BY revision_id),
+issue AS (
+  SELECT fact.revision_id AS revision_id, coalesce(min(told.day), fact.issued) AS day,
+         min(told.line) AS line
+  FROM revision_fact AS fact
+  LEFT JOIN declared_day AS told
+    ON told.revision_id = fact.revision_id AND told.name IN ('announced', 'first-issued')
+  GROUP BY fact.revision_id),
+declared (revision_id, event, version, declared_on, text, line, place) AS (
+  SELECT note.revision_id, 'note', version, noted_on, text, line,
+         CASE WHEN listed.first > listed.last THEN -position ELSE position END
+  FROM revision_note AS note JOIN listed ON listed.revision_id = note.revision_id
+  UNION ALL
+  SELECT issue.revision_id, 'issued', NULL, issue.day, '', issue.line, -1000000
+  FROM issue LEFT JOIN listed ON listed.revision_id = issue.revision_id
+  WHERE issue.day IS NOT NULL
+    AND (listed.revision_id IS NULL OR issue.day < date(listed.oldest, '-1 day'))
+  UNION ALL
+  SELECT told.revision_id, told.name, NULL, told.day, '', told.line, told.position
+  FROM declared_day AS told
+  JOIN issue ON issue.revision_id = told.revision_id AND issue.day < told.day
+  WHERE told.name IN ('revised', 'reissued', 'last-revised')
+    AND NOT EXISTS (SELECT 1 FROM listed WHERE listed.revision_id = told.revision_id))
+SELECT source.name AS source, document.name AS name, fact.number AS number,
+       revision.revision AS revision, event, version, declared_on, text, line,
+       row_number() OVER (PARTITION BY revision.id
+                          ORDER BY coalesce(declared_on, '') DESC, place DESC) = 1 AS is_newest,
+       revision.id AS revision_id, document.id AS document_id
+FROM declared
+JOIN revision ON revision.id = declared.revision_id
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+
+-- The revisions in the order in which they were signed, with the day of the signature where the
+-- publisher is: JPCERT/CC writes Japanese time.
+CREATE VIEW signed_revision AS
+SELECT revision.id AS id, document_id, revision, text_sha256, signed_at, revision.url AS url,
+       revision.first_seen AS first_seen,
+       CASE source.profile WHEN 'jpcert' THEN '+9 hours' ELSE '+0 hours' END AS zone,
+       date(signed_at, CASE source.profile WHEN 'jpcert' THEN '+9 hours' ELSE '+0 hours' END)
+         AS signed_on,
+       lag(revision.id) OVER signing AS previous_id,
+       lag(revision) OVER signing AS previous_revision,
+       lead(revision) OVER signing AS next_revision,
+       lead(revision.first_seen) OVER signing AS next_first_seen,
+       source.name AS source, document.name AS name
+FROM revision
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+WINDOW signing AS (PARTITION BY document_id ORDER BY signed_at, revision);
+
+-- What a document declares of its revisions and what was observed of them, in one order: `day` is
+-- the day where the publisher is, `at` the time in UTC of what was observed.
+CREATE VIEW history AS
+SELECT source, name, min(number) AS number, declared_on AS day, 'declared' AS side, event,
+       min(revision) AS revision, version, declared_on AS at, text AS detail,
+       group_concat(DISTINCT revision) AS declared_by, min(line) AS line, NULL AS text_sha256,
+       NULL AS url
+FROM declared_revisions
+GROUP BY document_id, event, version, declared_on, text
+UNION ALL
+SELECT source.name, document.name, min(fact.number),
+       CASE WHEN date(substr(value, 1, 10)) = substr(value, 1, 10) THEN substr(value, 1, 10) END,
+       'declared', 'field ' || field.name, min(revision.revision), NULL,
+       CASE WHEN date(substr(value, 1, 10)) = substr(value, 1, 10) THEN substr(value, 1, 10) END,
+       value, group_concat(DISTINCT revision.revision), min(field.line), NULL, NULL
+FROM field
+JOIN revision ON revision.id = field.revision_id
+JOIN document ON document.id = revision.document_id
+JOIN source ON source.id = document.source_id
+JOIN revision_fact AS fact ON fact.revision_id = revision.id
+WHERE field.name IN ('announced', 'first-issued', 'revised', 'reissued', 'last-revised')
+GROUP BY document.id, field.name, value
+UNION ALL
+SELECT signed.source, signed.name, fact.number, signed.signed_on, 'observed', 'signed',
+       signed.revision, NULL, signed.signed_at, 'by ' || judgement.key_id, NULL, NULL,
+       signed.text_sha256, NULL
+FROM signed_revision AS signed
+JOIN revision ON revision.id = signed.id
+JOIN judgement ON judgement.id = revision.judgement_id
+LEFT JOIN revision_fact AS fact ON fact.revision_id = signed.id
+UNION ALL
+SELECT signed.source, signed.name, fact.number, date(signed.first_seen, zone), 'observed',
+       'first-seen', signed.revision, NULL, signed.first_seen, '', NULL, NULL,
+       signed.text_sha256, signed.url
+FROM signed_revision AS signed
+LEFT JOIN revision_fact AS fact ON fact.revision_id = signed.id
+UNION ALL
+SELECT signed.source, signed.name, fact.number,
+       date(max(signed.first_seen, next_first_seen), zone), 'observed', 'superseded',
+       signed.revision, NULL, max(signed.first_seen, next_first_seen),
+       'by revision ' || next_revision, NULL, NULL, signed.text_sha256, NULL
+FROM signed_revision AS signed
+LEFT JOIN revision_fact AS fact ON fact.revision_id = signed.id
+WHERE next_revision IS NOT NULL;
+
+-- Where what a document declares of its revisions and what was observed do not fit. docs/manual.md
+-- says what each kind means.
+CREATE VIEW history_findings AS
+WITH entry AS (
+  SELECT revision_id, coalesce(version, '') AS version, coalesce(noted_on, '') AS noted_on,
+         count(*) AS times
+  FROM revision_note GROUP BY 1, 2, 3),
+newest AS (
+  SELECT signed.document_id AS document_id, declared.version AS version,
+         declared.declared_on AS declared_on, signed.signed_on AS signed_on
+  FROM signed_revision AS signed
+  LEFT JOIN declared_revisions AS declared
+    ON declared.revision_id = signed.id AND declared.is_newest),
+finding (source, name, revision_id, kind, revision, detail) AS (
+  SELECT later.source, later.name, later.id, 'undeclared-change', later.revision,
+         'the text changed since revision ' || previous_revision ||
+           ', and no entry or later date declares it'
+  FROM signed_revision AS later
+  WHERE previous_id IS NOT NULL
+    AND NOT EXISTS (
+      SELECT 1 FROM entry WHERE entry.revision_id = later.id AND times > coalesce(
+        (SELECT before.times FROM entry AS before
+         WHERE before.revision_id = previous_id AND before.version = entry.version
+           AND before.noted_on = entry.noted_on), 0))
+    AND NOT EXISTS (
+      SELECT 1 FROM revision_fact AS now JOIN revision_fact AS before
+        ON now.revision_id = later.id AND before.revision_id = previous_id
+      WHERE now.issued > before.issued)
+    AND NOT EXISTS (
+      SELECT 1 FROM field AS now WHERE now.revision_id = later.id
+        AND now.name IN ('revised', 'reissued', 'last-revised')
+        AND NOT EXISTS (
+          SELECT 1 FROM field AS before WHERE before.revision_id = previous_id
+            AND before.name = now.name AND before.value = now.value))
+  UNION ALL
+  SELECT source, name, min(revision_id), 'unseen-revision', min(revision),
+         trim('a revision is declared whose text was never seen: ' || coalesce(version || ' ', '') ||
+           coalesce(min(declared_on) || ' ', '') || min(text))
+  FROM declared_revisions AS declared
+  WHERE NOT EXISTS (
+    SELECT 1 FROM newest
+    WHERE newest.document_id = declared.document_id
+      AND CASE
+        WHEN declared.version IS NOT NULL AND newest.version IS NOT NULL
+          THEN declared.version = newest.version
+        WHEN newest.declared_on IS NOT NULL THEN declared.declared_on = newest.declared_on
+        ELSE abs(julianday(declared.declared_on) - julianday(newest.signed_on)) <= 1
+      END)
+  GROUP BY document_id, coalesce(version, declared_on, text)
+  UNION ALL
+  SELECT source, name, id, 'older-signature', revision,
+         'signed ' || signed_at || ', before the signature of revision ' ||
+           (SELECT earlier.revision || ' (' || earlier.signed_at || ')' FROM revision AS earlier
+            WHERE earlier.document_id = signed.document_id AND earlier.revision < signed.revision
+            ORDER BY earlier.signed_at DESC LIMIT 1) || ', which was seen first'
+  FROM signed_revision AS signed
+  WHERE EXISTS (
+    SELECT 1 FROM revision AS earlier
+    WHERE earlier.document_id = signed.document_id AND earlier.revision < signed.revision
+      AND earlier.signed_at > signed.signed_at)
+  UNION ALL
+  SELECT signed.source, signed.name, signed.id, 'late-signature', signed.revision,
+         'signed on ' || signed_on || ', ' ||
+           CAST(julianday(signed_on) - julianday(max(declared_on, coalesce(issued, ''))) AS INTEGER)
+           || ' days after the last day it declares, ' || max(declared_on, coalesce(issued, ''))
+  FROM signed_revision AS signed
+  JOIN declared_revisions AS declared ON declared.revision_id = signed.id AND declared.is_newest
+  JOIN revision_fact AS fact ON fact.revision_id = signed.id
+  WHERE julianday(signed_on) - julianday(max(declared_on, coalesce(issued, ''))) > 1)
+SELECT fact.number AS number, finding.name AS name, finding.source AS source, finding.kind AS kind,
+       finding.revision AS revision, finding.detail AS detail
+FROM finding LEFT JOIN revision_fact AS fact ON fact.revision_id = finding.revision_id;

@@ -21,6 +21,7 @@ struct Command {
 
 Action AddConfig(CLI::App& app);
 Action AddCounts(CLI::App& app);
+Action AddDiff(CLI::App& app);
 Action AddIngest(CLI::App& app);
 Action AddInspect(CLI::App& app);
 Action AddKeys(CLI::App& app);

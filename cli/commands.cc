@@ -11,6 +11,7 @@ const std::vector<Command>& Commands() {
       {"list", "the documents of the archive", AddList},
       {"show", "one document: its facts, its text, its bytes", AddShow},
       {"search", "full text search in what the documents say", AddSearch},
+      {"diff", "what changed between two revisions of a document", AddDiff},
       {"counts", "historical incident counts", AddCounts},
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},

@@ -3,33 +3,104 @@
 
 #include "cli/command.h"
 #include "cli/filters.h"
-#include "store/queries.h"
+#include "report/count_pivot.h"
+#include "report/count_series.h"
 
 namespace cli {
 namespace {
 
 struct Options {
   std::string by = "total";
-  std::string from;
-  std::string to;
+  std::string source;
+  report::SeriesOptions series;
 };
 
+// An overview without a count in the dimension is one all the same: it does not list its keys.
+base::Result<std::vector<report::Overview>> ReadOverviews(store::Database& archive,
+                                                          const std::string& dimension,
+                                                          const std::string& source) {
+  store::Statement& row = archive.Prepare(
+      "SELECT source.name, document.name, fact.number, revision.revision, period_start, "
+      "period_end, key, label, count, footnotes, line FROM current_revision "
+      "JOIN revision ON revision.id = current_revision.id "
+      "JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id "
+      "JOIN revision_fact AS fact ON fact.revision_id = revision.id "
+      "LEFT JOIN incident_count AS counted "
+      "ON counted.revision_id = revision.id AND dimension = ?1 "
+      "WHERE (?2 = '' OR source.name = ?2) AND (series = 'PR' AND period_start IS NOT NULL OR "
+      "EXISTS "
+      "(SELECT 1 FROM incident_count AS other WHERE other.revision_id = revision.id)) "
+      "ORDER BY source.name, document.name, position");
+  std::vector<report::Overview> overviews;
+  for (row.Bind(dimension, source); row.Step();) {
+    if (overviews.empty() || overviews.back().source != row.Text(0) ||
+        overviews.back().name != row.Text(1)) {
+      overviews.push_back(
+          {row.Text(0), row.Text(1), row.Text(2), row.Int(3), row.Text(4), row.Text(5), {}});
+    }
+    if (row.IsNull(6)) continue;
+    overviews.back().counts.push_back(
+        {row.Text(6), row.Text(7), row.Int(8), row.Text(9), row.Int(10)});
+  }
+  row.Reset();
+  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
+  return overviews;
+}
+
+store::Cell OrNull(const std::string& text) {
+  return text.empty() ? store::Cell() : store::Cell(text);
+}
+
+std::vector<store::Cell> LongRow(const report::SeriesRow& row, const std::string& dimension) {
+  std::vector<store::Cell> cells(13);
+  cells[0] = OrNull(row.period_start);
+  cells[1] = OrNull(row.period_end);
+  cells[2] = OrNull(row.key);
+  if (row.listed != nullptr) {
+    cells[3] = row.listed->count;
+    cells[4] = OrNull(row.listed->label);
+    cells[5] = row.listed->footnotes;
+    cells[8] = row.listed->line;
+  }
+  cells[9] = row.source;
+  if (row.overview != nullptr) {
+    cells[6] = OrNull(row.overview->number);
+    cells[7] = row.overview->revision;
+    cells[10] = row.overview->name;
+  }
+  cells[11] = dimension;
+  cells[12] = row.note;
+  return cells;
+}
+
+void WriteLong(const report::CountSeries& series, const std::string& dimension,
+               report::RowWriter& writer) {
+  writer.Columns({"period_start", "period_end", "key", "count", "label", "footnotes", "number",
+                  "revision", "line", "source", "name", "dimension", "note"});
+  for (const report::SeriesRow& row : series.rows) writer.Row(LongRow(row, dimension));
+}
+
 base::Result<int> Run(Session& session, const Options& options) {
-  if (auto checked = CheckDate("--from", options.from); !checked) return base::Forward(checked);
-  if (auto checked = CheckDate("--to", options.to); !checked) return base::Forward(checked);
+  if (auto checked = CheckDate("--from", options.series.from); !checked) {
+    return base::Forward(checked);
+  }
+  if (auto checked = CheckDate("--to", options.series.to); !checked) return base::Forward(checked);
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   std::string dimension = options.by;
   std::replace(dimension.begin(), dimension.end(), '-', '_');
+  auto source = FindSource(*archive, options.source);
+  if (!source) return base::Forward(source);
+  auto overviews = ReadOverviews(*archive, dimension, *source);
+  if (!overviews) return base::Forward(overviews);
+  const auto series = report::MakeCountSeries(*overviews, options.series);
   const auto writer = report::MakeRowWriter(session.format(), session.out());
-  auto done = store::RunQuery(
-      *archive,
-      "SELECT period_start, period_end, key, count, label, footnotes, number, revision, line "
-      "FROM incident_counts WHERE dimension = ?1 "
-      "AND (?2 = '' OR period_end >= ?2) AND (?3 = '' OR period_start <= ?3) "
-      "ORDER BY period_start, number, position",
-      {dimension, options.from, options.to}, *writer);
-  if (!done) return base::Forward(done);
+  if (session.is_table() && report::FitsPivot(series)) {
+    report::WritePivot(series, *writer);
+  } else {
+    WriteLong(series, dimension, *writer);
+  }
   writer->Finish();
   return kDone;
 }
@@ -42,10 +113,14 @@ Action AddCounts(CLI::App& app) {
       ->check(CLI::IsMember(
           {"total", "type", "source-tld", "source_tld", "port", "notification", "publication"}))
       ->type_name("WHAT");
-  app.add_option("--from", options->from, "periods that end on this day or later")
+  app.add_option("--from", options->series.from, "periods that end on this day or later")
       ->type_name("DATE");
-  app.add_option("--to", options->to, "periods that start on this day or earlier")
+  app.add_option("--to", options->series.to, "periods that start on this day or earlier")
       ->type_name("DATE");
+  app.add_option("--top", options->series.top, "the keys with the highest sums over these periods")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--source", options->source, "of this source alone")->type_name("NAME");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -5,7 +5,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "cli/command.h"
-#include "cli/writable.h"
+#include "cli/found_document.h"
 #include "ledger/proof.h"
 #include "store/ledger.h"
 #include "store/ledger_check.h"
@@ -67,24 +67,12 @@ base::Result<int> Verify(Session& session, const Options& options) {
 
 // The judgement that accepted the current revision.
 base::Result<std::int64_t> JudgementOf(store::Database& archive, const std::string& document) {
-  store::Statement& row = archive.Prepare(
-      "SELECT revision.judgement_id FROM revisions JOIN source ON source.name = revisions.source "
-      "JOIN document ON document.source_id = source.id AND document.name = revisions.name "
-      "JOIN revision ON revision.document_id = document.id "
-      "AND revision.revision = revisions.revision "
-      "WHERE (revisions.number = ?1 OR revisions.name = ?1) AND is_current ORDER BY 1");
-  std::vector<std::int64_t> found;
-  for (row.Bind(document); row.Step();) found.push_back(row.Int(0));
-  row.Reset();
+  const auto found = FindDocument(archive, document, 0);
+  if (!found) return base::Forward(found);
+  const auto id =
+      archive.FindInt("SELECT judgement_id FROM revision WHERE id = ?", found->revision_id);
   if (auto checked = archive.Check(); !checked) return base::Forward(checked);
-  if (found.size() == 1) return found.front();
-  const std::string named = base::EscapeForTerminal(document);
-  if (found.empty()) {
-    return base::Failed(named + ": no such document is in the archive",
-                        "'inkan list' names what is there");
-  }
-  return base::Failed(named + ": is the number of more than one document",
-                      "give one of their names instead");
+  return id.value_or(0);
 }
 
 base::Result<int> Prove(Session& session, const Options& options) {

@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/filters.h"
+#include "cli/missing.h"
 #include "store/queries.h"
 
 namespace cli {
@@ -10,6 +11,7 @@ namespace {
 struct Options {
   std::string source;
   std::string series;
+  bool missing = false;
 };
 
 }  // namespace
@@ -19,7 +21,9 @@ Action AddList(CLI::App& app) {
   app.add_option("--source", options->source, "of this source alone")->type_name("NAME");
   app.add_option("--series", options->series, "of this series alone: PR, AT, SA …")
       ->type_name("SERIES");
+  app.add_flag("--missing", options->missing, "the numbers that the archive lacks");
   return [options](Session& session) -> base::Result<int> {
+    if (options->missing) return ListMissing(session, options->source, options->series);
     auto archive = session.ReadArchive();
     if (!archive) return base::Forward(archive);
     auto source = FindSource(*archive, options->source);
@@ -29,7 +33,8 @@ Action AddList(CLI::App& app) {
     const auto writer = report::MakeRowWriter(session.format(), session.out());
     auto done = store::RunQuery(
         *archive,
-        "SELECT source, name, number, issued, revisions, signed_at, key_id, title FROM documents "
+        "SELECT source, name, number, series, issued, revisions, signed_at, key_id, title "
+        "FROM documents "
         "WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR series = ?2) "
         "ORDER BY source, coalesce(issued, signed_at), name",
         {*source, *series}, *writer);

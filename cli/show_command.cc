@@ -1,15 +1,11 @@
-#include <fmt/format.h>
-
 #include <memory>
 
 #include "base/escape.h"
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "ingest/accepted_text.h"
+#include "cli/show_parts.h"
 #include "parse/charset.h"
 #include "store/exchanges.h"
-#include "store/queries.h"
 
 namespace cli {
 namespace {
@@ -19,156 +15,40 @@ struct Options {
   int revision = 0;  // 0: the current one
   bool text = false;
   bool raw = false;
+  bool facts = false;
+  bool history = false;
+  bool cite = false;
+  CitedPlace place;
 };
 
-struct Found {
-  std::string source;
-  std::string name;
-  std::int64_t revision = 0;
-  std::string sha256;
-  std::int64_t revision_id = 0;
-};
-
-// The revisions that the user may mean, by number or by name.
-std::vector<Found> FindAll(store::Database& archive, const Options& options) {
-  store::Statement& row = archive.Prepare(
-      "SELECT source, name, revision, sha256, revision_id FROM revisions "
-      "WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE revision = ?2 "
-      "END "
-      "ORDER BY source, name");
-  std::vector<Found> found;
-  for (row.Bind(options.document, options.revision); row.Step();) {
-    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3), row.Int(4)});
-  }
-  row.Reset();
-  return found;
-}
-
-base::Result<Found> Find(store::Database& archive, const Options& options) {
-  auto found = FindAll(archive, options);
-  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
-  if (found.size() == 1) return found.front();
-  const std::string wanted = base::EscapeForTerminal(options.document);
-  if (found.empty()) {
-    return base::Failed(options.revision == 0
-                            ? fmt::format("{}: no such document is in the archive", wanted)
-                            : fmt::format("{}: has no revision {}", wanted, options.revision),
-                        "'inkan list' names what is there");
-  }
-  std::vector<std::string> names;
-  for (const Found& one : found) names.push_back(one.source + " " + one.name);
-  return base::Failed(fmt::format("{}: is the number of more than one document", wanted),
-                      "give one of the names instead: " + base::Join(names, ", "));
-}
-
-base::Result<int> PrintBytes(Session& session, store::Database& archive, const Found& found,
-                             bool raw) {
-  if (raw && StandardOutputIsTerminal()) {
+base::Result<int> PrintRaw(Session& session, store::Database& archive, const FoundDocument& found) {
+  if (StandardOutputIsTerminal()) {
     return base::UsageError("--raw: a terminal might obey what the bytes say",
                             "send them to a file or a pipe; --text shows the text");
   }
-  if (raw) {
-    session.out() << store::Exchanges(archive).ReadBytes(found.sha256);
-    return kDone;
-  }
-  const auto text = ingest::ReadAcceptedText(archive, found.revision_id);
-  if (!text) return base::Forward(text);
-  session.out() << base::EscapeForTerminal(parse::Decode(text->text()).text, true) << '\n';
+  session.out() << store::Exchanges(archive).ReadBytes(found.sha256);
   return kDone;
 }
 
-struct Section {
-  const char* title;
-  const char* sql;  // ?1 source, ?2 name, ?3 revision
-};
-
-constexpr Section kSections[] = {
-    {"",
-     "SELECT source, name, number, revision, is_current, series, title, issued, period_start, "
-     "period_end, url, first_seen, signed_at, key_id, fingerprint, digest, charset, sha256, "
-     "text_sha256 FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0"},
-    {"revisions",
-     "SELECT revision, is_current, signed_at, declared_date, first_seen, text_sha256 "
-     "FROM revisions WHERE source = ?1 AND name = ?2 ORDER BY revision"},
-    {"fields",
-     "SELECT field, value, line FROM fields "
-     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-    {"counts",
-     "SELECT dimension, key, label, count, footnotes, line FROM incident_counts "
-     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-    {"malware",
-     "SELECT type, malware, line FROM malware_named "
-     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line"},
-    {"references",
-     "SELECT kind, reference, line FROM references_found "
-     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line"},
-    {"citations",
-     "SELECT marker, title, url FROM citations "
-     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-    {"declared revisions",
-     "SELECT version, noted_on, text, line FROM revision_notes "
-     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY position"},
-};
-
-// Keeps all rows, for the forms that nest them.
-class Collector : public store::RowSink {
- public:
-  void Columns(const std::vector<std::string>& names) override { names_ = names; }
-  bool Row(const std::vector<store::Cell>& cells) override {
-    rows_.push_back(cells);
-    return true;
-  }
-  const std::vector<std::string>& names() const { return names_; }
-  const std::vector<std::vector<store::Cell>>& rows() const { return rows_; }
-
- private:
-  std::vector<std::string> names_;
-  std::vector<std::vector<store::Cell>> rows_;
-};
-
-void PrintSection(Session& session, const Section& section, const Collector& rows) {
-  if (rows.rows().empty()) return;
-  const bool is_head = *section.title == '\0';
-  if (!is_head) session.out() << fmt::format("\n{} ({})\n", section.title, rows.rows().size());
-  const auto writer = report::MakeRowWriter(report::Format::kTable, session.out());
-  if (is_head) {  // one row: easier to read from top to bottom
-    writer->Columns({"document", ""});
-    for (std::size_t i = 0; i < rows.names().size(); ++i) {
-      writer->Row({rows.names()[i], rows.rows().front()[i]});
-    }
-  } else {
-    writer->Columns(rows.names());
-    for (const auto& row : rows.rows()) writer->Row(row);
-  }
-  writer->Finish();
-}
-
-base::Result<int> PrintFacts(Session& session, store::Database& archive, const Found& found) {
-  const std::vector<std::string> values = {found.source, found.name,
-                                           std::to_string(found.revision)};
-  for (const Section& section : kSections) {
-    if (!session.is_table()) {  // a program gets the head; the rest is one query away
-      const auto writer = report::MakeRowWriter(session.format(), session.out());
-      auto done = store::RunQuery(archive, section.sql, values, *writer);
-      if (!done) return base::Forward(done);
-      writer->Finish();
-      return kDone;
-    }
-    Collector rows;
-    auto done = store::RunQuery(archive, section.sql, values, rows);
-    if (!done) return base::Forward(done);
-    PrintSection(session, section, rows);
-  }
+base::Result<int> PrintText(Session& session, store::Database& archive,
+                            const FoundDocument& found) {
+  auto text = SignedText(archive, found);
+  if (!text) return base::Forward(text);
+  session.out() << base::EscapeForTerminal(parse::Decode(*text).text, true) << '\n';
   return kDone;
 }
 
 base::Result<int> Run(Session& session, const Options& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
-  auto found = Find(*archive, options);
+  auto found = FindDocument(*archive, options.document, options.revision);
   if (!found) return base::Forward(found);
-  if (options.text || options.raw) return PrintBytes(session, *archive, *found, options.raw);
-  return PrintFacts(session, *archive, *found);
+  if (options.raw) return PrintRaw(session, *archive, *found);
+  if (options.text) return PrintText(session, *archive, *found);
+  if (options.facts) return ShowFacts(session, *archive, *found);
+  if (options.history) return ShowHistory(session, *archive, *found);
+  if (options.cite) return ShowCitation(session, *archive, *found, options.place);
+  return ShowDocument(session, *archive, *found);
 }
 
 }  // namespace
@@ -179,8 +59,23 @@ Action AddShow(CLI::App& app) {
   app.add_option("--revision", options->revision, "this revision instead of the current one")
       ->type_name("N")
       ->check(CLI::PositiveNumber);
-  CLI::Option* text = app.add_flag("--text", options->text, "the signed text, as UTF-8");
-  app.add_flag("--raw", options->raw, "the bytes as they were received")->excludes(text);
+  CLI::Option_group* what = app.add_option_group("what is shown");
+  what->add_flag("--text", options->text, "the signed text, as UTF-8");
+  what->add_flag("--raw", options->raw, "the bytes as they were received");
+  what->add_flag("--facts", options->facts, "every fact beside the line it stands on");
+  what->add_flag("--history", options->history,
+                 "what is declared of its revisions, and what was observed");
+  CLI::Option* cite = what->add_flag("--cite", options->cite, "how to cite it");
+  what->require_option(0, 1);
+  CLI::Option* fact =
+      app.add_option("--fact", options->place.fact, "cite this fact, e.g. 'port 135'")
+          ->type_name("KEY")
+          ->needs(cite);
+  app.add_option("--line", options->place.line, "cite this line")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->needs(cite)
+      ->excludes(fact);
   return [options](Session& session) { return Run(session, *options); };
 }
 

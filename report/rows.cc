@@ -8,19 +8,13 @@
 #include <vector>
 
 #include "base/escape.h"
+#include "report/collected_rows.h"
 #include "report/width.h"
 
 namespace report {
 namespace {
 
 using store::Cell;
-
-std::string PlainText(const Cell& cell) {
-  if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
-  if (const auto* number = std::get_if<double>(&cell)) return fmt::format("{}", *number);
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  return {};
-}
 
 bool IsNumber(const Cell& cell) {
   return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell);
@@ -58,7 +52,7 @@ class TableWriter : public RowWriter {
   void Keep(const std::vector<Cell>& cells) {
     std::vector<Shown> row;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      Shown shown = Show(PlainText(cells[i]), i == emphasised_ ? ranges_ : std::vector<Range>());
+      Shown shown = Show(CellText(cells[i]), i == emphasised_ ? ranges_ : std::vector<Range>());
       shown.right = IsNumber(cells[i]);
       if (!measured_) widths_[i] = std::max(widths_[i], shown.width);
       row.push_back(std::move(shown));
@@ -121,7 +115,7 @@ class CsvWriter : public RowWriter {
   }
   bool Row(const std::vector<Cell>& cells) override {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      out_ << (i > 0 ? "," : "") << Quoted(PlainText(cells[i]));
+      out_ << (i > 0 ? "," : "") << Quoted(CellText(cells[i]));
     }
     out_ << "\r\n";
     return out_.good();
@@ -155,7 +149,7 @@ class JsonWriter : public RowWriter {
   }
   bool Row(const std::vector<Cell>& cells) override {
     nlohmann::ordered_json object;
-    for (std::size_t i = 0; i < cells.size(); ++i) object[names_[i]] = Value(cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) object[names_[i]] = CellJson(cells[i]);
     if (!lines_) out_ << (std::exchange(any_, true) ? ",\n " : "[");
     out_ << object.dump() << (lines_ ? "\n" : "");
     return out_.good();
@@ -165,13 +159,6 @@ class JsonWriter : public RowWriter {
   }
 
  private:
-  static nlohmann::ordered_json Value(const Cell& cell) {
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) return *number;
-    if (const auto* number = std::get_if<double>(&cell)) return *number;
-    if (const auto* text = std::get_if<std::string>(&cell)) return base::ValidUtf8(*text);
-    return nullptr;
-  }
-
   std::ostream& out_;
   bool lines_;
   bool any_ = false;

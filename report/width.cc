@@ -18,4 +18,16 @@ std::size_t DisplayWidth(std::string_view text) {
   return width;
 }
 
+std::string CutToWidth(std::string_view text, std::size_t columns) {
+  if (DisplayWidth(text) <= columns) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t width = 1; end < text.size();) {
+    const std::size_t size = base::DecodeUtf8(text.substr(end)).size;
+    width += DisplayWidth(text.substr(end, size));
+    if (width > columns) break;
+    end += size;
+  }
+  return std::string(text.substr(0, end)) + "…";
+}
+
 }  // namespace report

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace report {
 
 // Well-formed UTF-8 without control characters; Chinese and Japanese characters take two columns.
 std::size_t DisplayWidth(std::string_view text);
+// Such a text, cut so that it takes at most so many columns, the last of which is then an ellipsis.
+std::string CutToWidth(std::string_view text, std::size_t columns);
 
 }  // namespace report

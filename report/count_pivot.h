@@ -1,0 +1,15 @@
+// A series of counts as a person reads it: a row for each period, a column for each key.
+#pragma once
+
+#include "report/count_series.h"
+#include "report/rows.h"
+
+namespace report {
+
+// Whether the keys still fit beside each other.
+bool FitsPivot(const CountSeries& series);
+
+// `-` is a key that an overview does not list; in a gap the cells are empty.
+void WritePivot(const CountSeries& series, RowWriter& writer);
+
+}  // namespace report
