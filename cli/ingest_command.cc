@@ -5,6 +5,7 @@
 #include "cli/run_summary.h"
 #include "ingest/run_lock.h"
 #include "ingest/source_run.h"
+#include "verify/start_engines.h"
 
 namespace cli {
 namespace {
@@ -38,7 +39,8 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!path) return base::Forward(path);
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  if (auto gpg1 = verify::FindGpg1(pool->gpg1); !gpg1) return base::Forward(gpg1);
+  auto there = verify::CheckEngines((*source)->engines, pool->gpg1);
+  if (!there) return base::Forward(there);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
   auto archive = store::OpenArchive(*path);

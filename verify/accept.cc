@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/text.h"
+#include "verify/agreement.h"
 
 namespace verify {
 namespace {
@@ -64,6 +66,46 @@ void AddDateReasons(const SignaturePacket& packet, const Policy& policy, base::T
   }
 }
 
+// Every engine of the policy was asked, and one of them at least did not abstain.
+bool AreSatisfied(const std::vector<std::string>& engines, const EngineAnswer& answer) {
+  bool any_good = false;
+  const bool all_asked = std::all_of(engines.begin(), engines.end(), [&](const std::string& name) {
+    const auto check = std::find_if(answer.begin(), answer.end(),
+                                    [&](const EngineCheck& each) { return each.name == name; });
+    if (check == answer.end()) return false;
+    any_good = any_good || check->outcome == Outcome::kGood;
+    return true;
+  });
+  return all_asked && any_good;
+}
+
+bool Names(const EngineAnswer& answer, const std::string& fingerprint) {
+  return std::all_of(answer.begin(), answer.end(), [&](const EngineCheck& check) {
+    return check.outcome != Outcome::kGood || check.fingerprint == fingerprint;
+  });
+}
+
+void TakeAnswer(const EngineAnswer& answer, const KeyMaterial* key, const Policy& policy,
+                Verdict& verdict) {
+  Agreement agreement = Agree(answer, key != nullptr ? key->algorithm : 0);
+  verdict.outcome = agreement.outcome;
+  verdict.detail = std::move(agreement.detail);
+  verdict.engines = answer;
+  switch (verdict.outcome) {
+    case Outcome::kGood:
+      if (!AreSatisfied(policy.engines, answer)) Add(Reason::kEngineMissing, verdict);
+      break;
+    case Outcome::kNoKey:
+      return Add(Reason::kNoKey, verdict);
+    case Outcome::kUnsupported:
+      return Add(Reason::kUnsupportedAlgorithm, verdict);
+    case Outcome::kDisputed:
+      return Add(Reason::kEnginesDisagree, verdict);
+    default:
+      return Add(Reason::kBadSignature, verdict);
+  }
+}
+
 // The earlier of the two ends: a subkey dies with its primary key.
 std::optional<base::Time> EarliestExpiry(const Key& key, const KeyMaterial& part) {
   if (!part.expires) return key.primary.expires;
@@ -92,7 +134,7 @@ std::vector<Caveat> CaveatsAt(const Verdict& verdict, base::Time now) {
 }
 
 std::string Policy::Name() const {
-  return fmt::format("engines=gpgme text-outside={} md5-until={}",
+  return fmt::format("engines={} text-outside={} md5-until={}", base::Join(engines, "+"),
                      allow_text_outside ? "allow" : "refuse",
                      md5_until ? base::FormatDate(*md5_until) : "ever");
 }
@@ -119,18 +161,12 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
     return judgement;
   }
 
-  verdict.outcome = answer->outcome;
-  verdict.engines.push_back({answer->engine, answer->version, answer->outcome, answer->detail});
-  if (answer->outcome == Outcome::kBad) Add(Reason::kBadSignature, verdict);
-  if (answer->outcome == Outcome::kNoKey) Add(Reason::kNoKey, verdict);
-  if (answer->outcome == Outcome::kUnsupported) {
-    Add(Reason::kUnsupportedAlgorithm, verdict);
-  }
+  TakeAnswer(*answer, part, policy_, verdict);
   AddFileReasons(file, policy_, verdict);
-  if (answer->outcome != Outcome::kGood) return judgement;
+  if (verdict.outcome != Outcome::kGood) return judgement;
 
-  // The home held nothing but pinned keys; that the engine names one of them is asked all the same.
-  if (part == nullptr || answer->fingerprint != part->fingerprint) {
+  // The engines knew none but pinned keys; that they name one of them is asked all the same.
+  if (part == nullptr || !Names(*answer, part->fingerprint)) {
     Add(Reason::kUntrustedKey, verdict);
   } else {
     AddKeyReasons(*part, message.facts->packet.signed_at, verdict);
