@@ -11,8 +11,8 @@
 #include "ingest/source_run.h"
 #include "ingest/url.h"
 #include "ingest/url_template.h"
-#include "verify/worker_pool.h"
 #include "verify/start_engines.h"
+#include "verify/worker_pool.h"
 
 namespace cli {
 namespace {

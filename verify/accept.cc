@@ -66,25 +66,6 @@ void AddDateReasons(const SignaturePacket& packet, const Policy& policy, base::T
   }
 }
 
-// Every engine of the policy was asked, and one of them at least did not abstain.
-bool AreSatisfied(const std::vector<std::string>& engines, const EngineAnswer& answer) {
-  bool any_good = false;
-  const bool all_asked = std::all_of(engines.begin(), engines.end(), [&](const std::string& name) {
-    const auto check = std::find_if(answer.begin(), answer.end(),
-                                    [&](const EngineCheck& each) { return each.name == name; });
-    if (check == answer.end()) return false;
-    any_good = any_good || check->outcome == Outcome::kGood;
-    return true;
-  });
-  return all_asked && any_good;
-}
-
-bool Names(const EngineAnswer& answer, const std::string& fingerprint) {
-  return std::all_of(answer.begin(), answer.end(), [&](const EngineCheck& check) {
-    return check.outcome != Outcome::kGood || check.fingerprint == fingerprint;
-  });
-}
-
 void TakeAnswer(const EngineAnswer& answer, const KeyMaterial* key, const Policy& policy,
                 Verdict& verdict) {
   Agreement agreement = Agree(answer, key != nullptr ? key->algorithm : 0);
@@ -166,7 +147,7 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
   if (verdict.outcome != Outcome::kGood) return judgement;
 
   // The engines knew none but pinned keys; that they name one of them is asked all the same.
-  if (part == nullptr || !Names(*answer, part->fingerprint)) {
+  if (part == nullptr || !NameOnly(*answer, part->fingerprint)) {
     Add(Reason::kUntrustedKey, verdict);
   } else {
     AddKeyReasons(*part, message.facts->packet.signed_at, verdict);

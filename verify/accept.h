@@ -2,10 +2,10 @@
 //
 // A message is accepted when all of this holds: it is the only one in its file; nothing but white
 // space stands outside it, unless the source's policy says that such text is usual; its structure
-// has no fault; every engine that the policy names was asked, and all that were say good, but for an
-// abstention (verify/agreement.h); its key is pinned for this source; it is dated within
-// the key's lifetime, not in the future, not after the policy's last date for MD5, and not by a
-// revoked key. Every rule that does not hold is told, not only the first.
+// has no fault; every engine that the policy names was asked, and all that were say good, but for
+// an abstention (verify/agreement.h); its key is pinned for this source; it is dated within the
+// key's lifetime, not in the future, not after the policy's last date for MD5, and not by a revoked
+// key. Every rule that does not hold is told, not only the first.
 #pragma once
 
 #include <optional>

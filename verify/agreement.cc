@@ -51,4 +51,22 @@ Agreement Agree(const EngineAnswer& answer, int key_algorithm) {
   return {Outcome::kUnsupported, {}};
 }
 
+bool AreSatisfied(const std::vector<std::string>& engines, const EngineAnswer& answer) {
+  bool any_good = false;
+  const bool all_asked = std::all_of(engines.begin(), engines.end(), [&](const std::string& name) {
+    const auto check = std::find_if(answer.begin(), answer.end(),
+                                    [&](const EngineCheck& each) { return each.name == name; });
+    if (check == answer.end()) return false;
+    any_good = any_good || check->outcome == Outcome::kGood;
+    return true;
+  });
+  return all_asked && any_good;
+}
+
+bool NameOnly(const EngineAnswer& answer, const std::string& fingerprint) {
+  return std::all_of(answer.begin(), answer.end(), [&](const EngineCheck& check) {
+    return check.outcome != Outcome::kGood || check.fingerprint == fingerprint;
+  });
+}
+
 }  // namespace verify

@@ -59,7 +59,8 @@ bool IsRsa(int algorithm) { return algorithm == kRsa || algorithm == kRsaSignOnl
 // A number in so many bytes; empty where it is larger.
 std::string Padded(std::string_view number, std::size_t size) {
   number.remove_prefix(std::min(number.find_first_not_of('\0'), number.size()));
-  return number.size() > size ? std::string() : std::string(size - number.size(), '\0').append(number);
+  return number.size() > size ? std::string()
+                              : std::string(size - number.size(), '\0').append(number);
 }
 
 // RSA as PKCS #1 wants it, as long as the modulus; DSA and ECDSA as DER.

@@ -49,9 +49,9 @@ void LibcryptoChecker::Add(const Key& key) {
     if ((*packets)[i].tag != kTagPublicSubkey) continue;
     const std::string_view body = (*packets)[i].body;
     const auto subkey = ReadLibcryptoKey(body);
-    const bool may_sign = primary && subkey &&
-                          MaySignFor({primary_body, *primary}, {body, *subkey},
-                                     SignaturesFrom(*packets, i + 1));
+    const bool may_sign =
+        primary && subkey &&
+        MaySignFor({primary_body, *primary}, {body, *subkey}, SignaturesFrom(*packets, i + 1));
     parts_.try_emplace(material->key_id, Part{material->fingerprint, subkey, may_sign});
     ++material;
   }
@@ -71,7 +71,8 @@ EngineCheck LibcryptoChecker::Check(const DetachedSignature& signature) const {
   const auto claims = ReadSignaturePacket(body);
   if (!parts || !claims) return Answer(Outcome::kBad, "damaged signature packet");
   const auto found = parts_.find(claims->key_id);
-  if (found == parts_.end() || claims->key_id.empty()) return Answer(Outcome::kNoKey, "no such key");
+  if (found == parts_.end() || claims->key_id.empty())
+    return Answer(Outcome::kNoKey, "no such key");
   const Part& part = found->second;
   if (!part.key) return Answer(Outcome::kUnsupported, "a kind of key that is not known");
   if (!part.vouched_for) {

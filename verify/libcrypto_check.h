@@ -34,7 +34,7 @@ class LibcryptoChecker {
   void Add(const Key& key);
   EngineCheck Answer(Outcome outcome, std::string detail) const;
 
-  std::string version_;                           // "OpenSSL 3.0.15"
+  std::string version_;                             // "OpenSSL 3.0.15"
   std::map<std::string, Part, std::less<>> parts_;  // by key id
 };
 

@@ -122,7 +122,7 @@ std::optional<LibcryptoKey> ReadLibcryptoKey(std::string_view packet_body) {
   PacketReader reader(packet_body);
   const std::uint32_t version = reader.Number(1);
   if (version < 2 || version > 4) return std::nullopt;
-  reader.Number(4);                      // when it was made
+  reader.Number(4);                   // when it was made
   if (version < 4) reader.Number(2);  // how many days it is valid
   const int algorithm = static_cast<int>(reader.Number(1));
   SharedKey key = ReadKey(algorithm, reader);

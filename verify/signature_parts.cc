@@ -18,8 +18,8 @@ void AppendNumber(std::string& bytes, std::size_t value, unsigned size) {
 
 bool HasUnknown(const std::vector<Subpacket>& area) {
   return std::any_of(area.begin(), area.end(), [](const Subpacket& subpacket) {
-    return subpacket.critical && std::find(kUnderstood.begin(), kUnderstood.end(),
-                                           subpacket.type) == kUnderstood.end();
+    return subpacket.critical &&
+           std::find(kUnderstood.begin(), kUnderstood.end(), subpacket.type) == kUnderstood.end();
   });
 }
 
@@ -62,7 +62,9 @@ std::optional<SignatureParts> ReadVersion4(PacketReader reader, std::string_view
 
 }  // namespace
 
-bool SignatureParts::HasUnknownCritical() const { return HasUnknown(hashed) || HasUnknown(unhashed); }
+bool SignatureParts::HasUnknownCritical() const {
+  return HasUnknown(hashed) || HasUnknown(unhashed);
+}
 
 std::optional<SignatureParts> ReadSignatureParts(std::string_view body) {
   PacketReader reader(body);

@@ -14,8 +14,8 @@ namespace verify {
 
 // What one engine said.
 struct EngineCheck {
-  std::string name;     // "gpgme"
-  std::string version;  // "GPGME 1.18.0, gpg1 1.4.23"
+  std::string name;                 // "gpgme"
+  std::string version;              // "GPGME 1.18.0, gpg1 1.4.23"
   Outcome outcome = Outcome::kBad;  // kGood, kBad, kNoKey or kUnsupported
   std::string detail;               // the engine's own word, for the record
   std::string fingerprint;          // of the key that made it, upper case; empty unless good

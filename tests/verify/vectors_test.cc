@@ -47,8 +47,8 @@ class Judges {
   std::vector<verify::Judgement> Judge(const support::Vector& vector) {
     if (engines_.count(vector.key) == 0) {
       keyrings_.emplace(vector.key, support::KeyringWith(vector.key));
-      auto started = verify::StartEngines(policy_.engines, keyrings_.at(vector.key),
-                                          support::PoolOptions());
+      auto started =
+          verify::StartEngines(policy_.engines, keyrings_.at(vector.key), support::PoolOptions());
       REQUIRE(started);
       engines_.emplace(vector.key, std::move(*started));
     }
