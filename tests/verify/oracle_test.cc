@@ -101,7 +101,7 @@ TEST_CASE("libcrypto and gpg1 and RNP judge generated messages alike") {
   }
   while ((*gpg1)->Pending() > 0) {
     for (verify::EngineReply& reply : (*gpg1)->Wait(std::chrono::seconds{1})) {
-      REQUIRE_MESSAGE(reply.answer, messages[reply.tag].what);
+      REQUIRE_MESSAGE(reply.answer, messages[reply.tag].what, ": ", reply.answer.error().message);
       words[reply.tag].gpgme = Name(reply.answer->front().outcome);
     }
   }
