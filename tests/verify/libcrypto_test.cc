@@ -1,12 +1,14 @@
 #include <doctest/doctest.h>
 #include <openssl/evp.h>
 
+#include <atomic>
+#include <thread>
+
 #include "base/hash.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/test_keys.h"
 #include "tests/verify/generated_message.h"
 #include "verify/examine.h"
-#include "verify/key_packets.h"
 #include "verify/libcrypto_check.h"
 #include "verify/packet.h"
 
@@ -39,8 +41,8 @@ Outcome OutcomeOf(const support::Key& key, const support::SignatureOptions& opti
       .outcome;
 }
 
-// The block without the signatures behind its subkey, or with them replaced.
-std::string WithoutBindings(const std::string& block, const std::string& instead = {}) {
+// The block without the signatures behind its subkey.
+std::string WithoutBindings(const std::string& block) {
   std::string kept;
   bool in_subkey = false;
   const auto packets = verify::ReadPackets(block);
@@ -48,7 +50,7 @@ std::string WithoutBindings(const std::string& block, const std::string& instead
     in_subkey = in_subkey || packet.tag == verify::kTagPublicSubkey;
     if (!in_subkey || packet.tag != verify::kTagSignature) kept += packet.whole;
   }
-  return kept + instead;
+  return kept;
 }
 
 std::string BlockOf(const std::string& kind) {
@@ -91,30 +93,41 @@ TEST_CASE("every digest and every size of RSA key of the period is judged") {
   }
 }
 
-TEST_CASE("a subkey without its key's word for it signs for nobody") {
+TEST_CASE("a subkey signs only with its key's word and its own") {
+  const support::Key primary = support::TestKey("modern");
+  support::Key subkey = support::MakeKey(primary.created, 1024);
+  subkey.version = 4;
+  const verify::DetachedSignature pair{
+      "text", support::SignaturePacket("text", subkey, Options(support::Digest::kSha256, 4))};
+  const std::string keys = support::KeyPacket(primary) + support::KeyPacket(subkey);
+  // What is said of the signature where `binder` says that the subkey may do what `flags` hold.
+  const auto outcome = [&](const support::Key& binder, const char* flags, bool signs_back) {
+    support::SignatureOptions back = Options(support::Digest::kSha256, 4);
+    back.type = 0x19;
+    support::SignatureOptions binding = Options(support::Digest::kSha256, 4);
+    binding.type = 0x18;
+    binding.key_id = support::KeyId(primary);
+    binding.more_hashed = support::Subpacket(27, flags);
+    if (signs_back) {
+      const std::string body = support::SignaturePacket(keys, subkey, back).substr(3);
+      binding.more_unhashed = support::Subpacket(32, body);
+    }
+    const auto subkey_tag = static_cast<support::Tag>(verify::kTagPublicSubkey);
+    return CheckWith(support::KeyBlock(primary) +
+                         support::OldPacket(subkey_tag, support::KeyPacketBody(subkey)) +
+                         support::SignaturePacket(keys, binder, binding),
+                     pair)
+        .outcome;
+  };
+  CHECK(outcome(primary, "\x02", true) == Outcome::kGood);
+  CHECK(outcome(primary, "\x0C", true) == Outcome::kNoKey);   // it may encrypt
+  CHECK(outcome(primary, "\x02", false) == Outcome::kNoKey);  // it says nothing of its key
+  CHECK(outcome(support::TestKey("stranger"), "\x02", true) == Outcome::kNoKey);
+}
+
+TEST_CASE("a subkey that GnuPG made does not sign without its binding") {
   const auto pair = PairOf(support::OpenPgpSample("rsa2048-subkey.txt"));
-  const std::string block = BlockOf("rsa2048-subkey");
-  REQUIRE(CheckWith(block, pair).outcome == Outcome::kGood);
-  CHECK(CheckWith(WithoutBindings(block), pair).outcome == Outcome::kNoKey);
-  // A stranger takes the subkey over: the binding names the stranger's key and not this one.
-  const auto packets = verify::ReadPackets(block);
-  const std::string binding(packets->back().whole);
-  const support::Key modern = support::TestKey("modern");
-  std::string stolen = support::KeyBlock(modern);
-  for (const verify::Packet& packet : *packets) {
-    if (packet.tag == verify::kTagPublicSubkey) stolen += packet.whole;
-  }
-  CHECK(CheckWith(stolen + binding, pair).outcome == Outcome::kNoKey);
-  // Even with a binding of its own it lacks the subkey's word.
-  std::string keys = support::KeyPacket(modern);
-  for (const verify::Packet& packet : *packets) {
-    if (packet.tag == verify::kTagPublicSubkey) keys += verify::FramedKeyPacket(packet.body);
-  }
-  support::SignatureOptions own = Options(support::Digest::kSha256, 4);
-  own.type = 0x18;
-  own.more_hashed = support::Subpacket(27, "\x02");
-  CHECK(CheckWith(stolen + support::SignaturePacket(keys, modern, own), pair).outcome ==
-        Outcome::kNoKey);
+  CHECK(CheckWith(WithoutBindings(BlockOf("rsa2048-subkey")), pair).outcome == Outcome::kNoKey);
 }
 
 TEST_CASE("a subpacket that must be understood and is not makes the signature bad") {
@@ -154,6 +167,22 @@ TEST_CASE("a key with numbers that make none is unsupported and a stranger's is 
   REQUIRE(place != std::string::npos);
   named.packet.replace(place + 3, 20, fingerprint);
   CHECK(checker->Check(named).outcome == Outcome::kUnsupported);
+}
+
+TEST_CASE("threads share a checker") {
+  const auto checker = verify::LibcryptoChecker::Open(support::KeysOfMessages());
+  REQUIRE(checker);
+  std::atomic<int> good{0};
+  const auto ask = [&](const char* kind) {
+    const auto pair = PairOf(support::OpenPgpSample(kind));
+    for (int i = 0; i < 50; ++i) good += checker->Check(pair).outcome == Outcome::kGood ? 1 : 0;
+  };
+  std::thread first(ask, "rsa2048.txt");
+  std::thread second(ask, "dsa2048.txt");
+  ask("rsa2048.txt");
+  first.join();
+  second.join();
+  CHECK(good == 150);
 }
 
 TEST_CASE("the Ed25519 of RFC 9580 is judged") {
