@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <memory>
 
 #include "base/escape.h"
@@ -9,6 +11,7 @@
 #include "ingest/source_run.h"
 #include "ingest/url.h"
 #include "ingest/url_template.h"
+#include "verify/start_engines.h"
 #include "verify/worker_pool.h"
 
 namespace cli {
@@ -68,7 +71,11 @@ base::Result<int> Run(Session& session) {
                  ingest::PolicyOf(source).Name()});
   }
   writer->Finish();
-  return gpg1 ? kDone : kFailed;
+  const auto& sources = (*settings)->sources;
+  const bool can_run = std::all_of(sources.begin(), sources.end(), [&](const auto& source) {
+    return verify::CheckEngines(source.engines, (*settings)->gpg1).has_value();
+  });
+  return can_run ? kDone : kFailed;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "cli/run_summary.h"
 #include "cli/writable.h"
 #include "ingest/source_run.h"
+#include "verify/start_engines.h"
 
 namespace cli {
 namespace {
@@ -36,7 +37,8 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!source) return base::Forward(source);
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  if (auto gpg1 = verify::FindGpg1(pool->gpg1); !gpg1) return base::Forward(gpg1);
+  auto there = verify::CheckEngines((*source)->engines, pool->gpg1);
+  if (!there) return base::Forward(there);
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);
   Progress progress((*source)->name, StandardErrorIsTerminal() && !session.options().quiet);

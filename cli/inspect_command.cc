@@ -101,24 +101,12 @@ void PrintReport(std::ostream& out, const Json& json) {
             {"version", "noted_on", "text", "line"});
 }
 
-// A damaged file can be inspected without any gpg1.
-base::Result<std::unique_ptr<verify::WorkerPool>> StartEngineFor(Session& session,
-                                                                 const verify::Keyring& keyring,
-                                                                 const verify::ExaminedFile& file) {
-  const bool needed = std::any_of(file.messages.begin(), file.messages.end(),
-                                  [](const auto& message) { return !message.decided; });
-  if (!needed) return nullptr;
-  auto options = session.PoolOptions();
-  if (!options) return base::Forward(options);
-  return verify::WorkerPool::Start(keyring, *options);
-}
-
 base::Result<std::vector<Json>> InspectFile(Session& session, const Options& options,
                                             const std::string& bytes) {
   auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
   const verify::ExaminedFile file = verify::Examine(bytes);
-  auto engine = StartEngineFor(session, trust->keyring, file);
+  auto engine = StartEnginesFor(session, *trust, file);
   if (!engine) return base::Forward(engine);
   const verify::Judge judge(trust->keyring, trust->policy);
   const base::Time now = session.clock().Now();

@@ -10,6 +10,7 @@
 #include "ingest/curl_transport.h"
 #include "ingest/discovery.h"
 #include "ingest/source_run.h"
+#include "verify/start_engines.h"
 
 namespace cli {
 namespace {
@@ -61,7 +62,10 @@ base::Result<int> RunMirror(Session& session, const config::Settings& settings,
   // libcurl's TLS may write to a connection that the server has closed.
   std::signal(SIGPIPE, SIG_IGN);
   // Asked before the lock and the network: without gpg1 the night would be for nothing.
-  if (auto gpg1 = verify::FindGpg1(settings.gpg1); !gpg1) return base::Forward(gpg1);
+  for (const config::SourceSettings& source : sources) {
+    auto there = verify::CheckEngines(source.engines, settings.gpg1);
+    if (!there) return base::Forward(there);
+  }
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);
   std::vector<ingest::RunReport> reports;

@@ -1,8 +1,12 @@
 #include "cli/trusted_keys.h"
 
+#include <CLI/Validators.hpp>
+#include <algorithm>
+
 #include "base/file.h"
 #include "ingest/source_run.h"
 #include "store/sources.h"
+#include "verify/start_engines.h"
 
 namespace cli {
 namespace {
@@ -57,9 +61,16 @@ void AddTrustOptions(CLI::App& app, TrustOptions& options) {
       ->take_all();
   app.add_option("--source", options.source, "use the keys and the policy of this source")
       ->type_name("NAME");
+  app.add_option("--engine", options.engine,
+                 "which engines are asked, and must say good: gpgme, libcrypto or both; those of "
+                 "the source's policy without it")
+      ->check(CLI::IsMember({"gpgme", "libcrypto", "both"}))
+      ->type_name("NAME");
 }
 
-base::Result<Trust> FindTrust(Session& session, const TrustOptions& options) {
+namespace {
+
+base::Result<Trust> FindKeysAndPolicy(Session& session, const TrustOptions& options) {
   const std::vector<std::string>& files = options.keys;
   const std::string& name = options.source;
   Trust trust;
@@ -85,6 +96,30 @@ base::Result<Trust> FindTrust(Session& session, const TrustOptions& options) {
                             "'inkan config check' lists them");
   }
   return trust;
+}
+
+}  // namespace
+
+base::Result<Trust> FindTrust(Session& session, const TrustOptions& options) {
+  auto trust = FindKeysAndPolicy(session, options);
+  if (!trust || options.engine.empty()) return trust;
+  trust->policy.engines = {options.engine};
+  if (options.engine == "both") trust->policy.engines = verify::Policy().engines;
+  return trust;
+}
+
+base::Result<std::unique_ptr<verify::Engine>> StartEngines(Session& session, const Trust& trust) {
+  auto options = session.PoolOptions();
+  if (!options) return base::Forward(options);
+  return verify::StartEngines(trust.policy.engines, trust.keyring, *options);
+}
+
+base::Result<std::unique_ptr<verify::Engine>> StartEnginesFor(Session& session, const Trust& trust,
+                                                              const verify::ExaminedFile& file) {
+  const bool needed = std::any_of(file.messages.begin(), file.messages.end(),
+                                  [](const auto& message) { return !message.decided; });
+  if (!needed) return nullptr;
+  return StartEngines(session, trust);
 }
 
 }  // namespace cli

@@ -89,9 +89,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
   if (trust->keyring.keys().empty()) spdlog::warn("no key is trusted; name one with --keys FILE");
-  auto pool_options = session.PoolOptions();
-  if (!pool_options) return base::Forward(pool_options);
-  auto engine = verify::WorkerPool::Start(trust->keyring, *pool_options);
+  auto engine = StartEngines(session, *trust);
   if (!engine) return base::Forward(engine);
   const verify::Judge judge(trust->keyring, trust->policy);
 

@@ -13,6 +13,7 @@ namespace config {
 namespace {
 
 constexpr std::size_t kMaxConfigSize = std::size_t{1} << 20U;
+constexpr std::array<std::string_view, 2> kEngines = {"gpgme", "libcrypto"};
 constexpr std::array<const char*, 3> kProfiles = {"freebsd", "jpcert", "plain"};
 
 // A place without a scheme is a path, beside the configuration file where it is relative.
@@ -39,6 +40,11 @@ bool IsName(const std::string& name) {
   });
 }
 
+bool AreEngines(const std::vector<std::string>& sorted) {
+  return !sorted.empty() && std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end() &&
+         std::includes(kEngines.begin(), kEngines.end(), sorted.begin(), sorted.end());
+}
+
 void CheckSource(TomlReader& reader, const SourceSettings& source, const Settings& settings) {
   if (!IsName(source.name)) {
     reader.Fail("name", "a source needs a 'name' of small letters, digits, '-', '_' and '.'");
@@ -48,6 +54,10 @@ void CheckSource(TomlReader& reader, const SourceSettings& source, const Setting
   }
   if (std::find(kProfiles.begin(), kProfiles.end(), source.profile) == kProfiles.end()) {
     reader.Fail("profile", "unknown profile", "the profiles are: freebsd, jpcert, plain");
+  }
+  if (!AreEngines(source.engines)) {
+    reader.Fail("engines", "unknown engine, one twice, or none",
+                "the engines are: gpgme, libcrypto; one of them or both");
   }
   if (source.keys.empty()) {
     reader.Fail("keys", fmt::format("source '{}' names no 'keys'", source.name),
@@ -70,6 +80,8 @@ SourceSettings ReadSource(TomlReader& reader, const std::filesystem::path& folde
   reader.Read("templates_from", source.templates_from, 1970, 9999);
   reader.Read("max_requests_per_second", source.max_requests_per_second, 0, 1e6);
   reader.Read("md5_until", source.md5_until);
+  reader.Read("engines", source.engines);
+  std::sort(source.engines.begin(), source.engines.end());  // so that a policy has one name
   reader.Read("allow_text_outside", source.allow_text_outside);
   reader.Read("trust_index_dates", source.trust_index_dates);
   for (const std::string& key : keys) source.keys.push_back((folder / key).lexically_normal());

@@ -28,6 +28,7 @@ struct SourceSettings {
   std::chrono::year_month_day md5_until{std::chrono::year{2012}, std::chrono::month{1},
                                         std::chrono::day{1}};
   bool allow_text_outside = false;
+  std::vector<std::string> engines = {"gpgme", "libcrypto"};  // that must say good
   bool trust_index_dates = false;
 };
 

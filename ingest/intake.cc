@@ -110,6 +110,7 @@ base::Status Intake::Take(verify::EngineReply reply) {
     file.answers[reply.tag % kMessagesPerFile] = std::move(*reply.answer);
   } else {
     file.failure = reply.answer.error();
+    file.failed_engine = reply.failed_engine;
   }
   if (--file.awaited > 0) return {};
   FileUnderWay done = std::move(file);
@@ -132,7 +133,7 @@ base::Status Intake::Conclude(const FileUnderWay& done) {
 
 void Intake::RecordEngineFailure(const FileUnderWay& done) {
   engine_error_ = done.failure;
-  judgements_.RecordEngineFailure(options_.source_id, done.file.raw_sha256, std::nullopt,
+  judgements_.RecordEngineFailure(options_.source_id, done.file.raw_sha256, done.failed_engine,
                                   done.failure->message, clock_.Now());
   Report({"not-verified", done.url, done.file.raw_sha256, done.failure->message});
 }

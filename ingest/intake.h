@@ -69,6 +69,7 @@ class Intake {
     std::size_t awaited = 0;
     std::size_t size = 0;
     std::optional<base::Error> failure;
+    std::string failed_engine;
   };
 
   base::Status Examine(const std::string& url, std::string_view bytes, const std::string& sha256);

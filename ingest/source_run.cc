@@ -6,6 +6,7 @@
 #include "ingest/file_ingest.h"
 #include "ingest/local_files.h"
 #include "ingest/mirror.h"
+#include "verify/start_engines.h"
 
 namespace ingest {
 base::Result<std::vector<verify::Key>> ReadConfiguredKeys(const config::SourceSettings& source) {
@@ -44,7 +45,7 @@ base::Result<verify::Keyring> LoadKeyring(store::Database& archive, std::int64_t
 }
 
 verify::Policy PolicyOf(const config::SourceSettings& source) {
-  return {source.allow_text_outside, source.md5_until};
+  return {source.allow_text_outside, source.md5_until, source.engines};
 }
 
 base::Result<std::unique_ptr<SourceRun>> SourceRun::Start(const Setting& setting,
@@ -57,7 +58,7 @@ base::Result<std::unique_ptr<SourceRun>> SourceRun::Start(const Setting& setting
   auto keyring = LoadKeyring(setting.archive, source_id, source, setting.clock.Now());
   if (!keyring) return base::Forward(keyring);
   std::unique_ptr<SourceRun> run(new SourceRun(setting, source, std::move(*keyring), source_id));
-  auto engine = verify::WorkerPool::Start(run->keyring_, setting.pool);
+  auto engine = verify::StartEngines(source.engines, run->keyring_, setting.pool);
   if (!engine) return base::Forward(engine);
   run->engine_ = std::move(*engine);
   if (auto started = run->StartRow(command); !started) return base::Forward(started);

@@ -41,8 +41,8 @@ class SourceRun {
     RunListener* listener = nullptr;  // may be null
     Sealer* sealer = nullptr;         // null: the ledger is not extended
   };
-  // `command` is what the run's row is called. Errors: keys that cannot be read, no gpg1, the
-  // archive.
+  // `command` is what the run's row is called. Errors: keys that cannot be read, an engine
+  // that cannot run, the archive.
   static base::Result<std::unique_ptr<SourceRun>> Start(const Setting& setting,
                                                         const config::SourceSettings& source,
                                                         const std::string& command);
@@ -64,7 +64,7 @@ class SourceRun {
   std::int64_t run_id_ = 0;
   verify::Keyring keyring_;
   verify::Judge judge_;
-  std::unique_ptr<verify::WorkerPool> engine_;
+  std::unique_ptr<verify::Engine> engine_;
   RunReport report_;
   std::unique_ptr<Intake> intake_;
   Sealer* sealer_;

@@ -13,7 +13,7 @@ std::string Joined(const std::vector<Word>& words) {
   return joined;
 }
 
-// "gpgme", or "splitter" where structure decided and no engine was asked.
+// "gpgme+libcrypto", or "splitter" where structure decided and no engine was asked.
 std::string EngineNames(const verify::Verdict& verdict) {
   std::string names;
   for (const verify::EngineCheck& check : verdict.engines) {
@@ -89,12 +89,12 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
 }
 
 void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
-                                     std::optional<int> ordinal, const std::string& why,
+                                     const std::string& engine, const std::string& why,
                                      base::Time now) {
   database_.Run(
       "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
-      "outcome, detail) VALUES (?, ?, ?, ?, 'gpgme', '', 'error', ?)",
-      source_id, sha256, ordinal, base::FormatTime(now), why);
+      "outcome, detail) VALUES (?, ?, NULL, ?, ?, '', 'error', ?)",
+      source_id, sha256, base::FormatTime(now), engine, why);
 }
 
 std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,

@@ -18,9 +18,9 @@ class Judgements {
   // Adds a row when the verdict differs from the last one about the same message; gives the id of
   // the row that stands. Engine checks are added with it.
   std::int64_t Record(std::int64_t source_id, const verify::Verdict& verdict, base::Time now);
-  // An engine that could not say anything about a file.
+  // The engine of that name could not say anything about a file.
   void RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
-                           std::optional<int> ordinal, const std::string& why, base::Time now);
+                           const std::string& engine, const std::string& why, base::Time now);
 
   // What was judged last about the first message of that file; nothing when nobody has.
   struct Standing {

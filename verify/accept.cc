@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/text.h"
+#include "verify/agreement.h"
 
 namespace verify {
 namespace {
@@ -64,6 +66,27 @@ void AddDateReasons(const SignaturePacket& packet, const Policy& policy, base::T
   }
 }
 
+void TakeAnswer(const EngineAnswer& answer, const KeyMaterial* key, const Policy& policy,
+                Verdict& verdict) {
+  Agreement agreement = Agree(answer, key != nullptr ? key->algorithm : 0);
+  verdict.outcome = agreement.outcome;
+  verdict.detail = std::move(agreement.detail);
+  verdict.engines = answer;
+  switch (verdict.outcome) {
+    case Outcome::kGood:
+      if (!AreSatisfied(policy.engines, answer)) Add(Reason::kEngineMissing, verdict);
+      break;
+    case Outcome::kNoKey:
+      return Add(Reason::kNoKey, verdict);
+    case Outcome::kUnsupported:
+      return Add(Reason::kUnsupportedAlgorithm, verdict);
+    case Outcome::kDisputed:
+      return Add(Reason::kEnginesDisagree, verdict);
+    default:
+      return Add(Reason::kBadSignature, verdict);
+  }
+}
+
 // The earlier of the two ends: a subkey dies with its primary key.
 std::optional<base::Time> EarliestExpiry(const Key& key, const KeyMaterial& part) {
   if (!part.expires) return key.primary.expires;
@@ -92,7 +115,7 @@ std::vector<Caveat> CaveatsAt(const Verdict& verdict, base::Time now) {
 }
 
 std::string Policy::Name() const {
-  return fmt::format("engines=gpgme text-outside={} md5-until={}",
+  return fmt::format("engines={} text-outside={} md5-until={}", base::Join(engines, "+"),
                      allow_text_outside ? "allow" : "refuse",
                      md5_until ? base::FormatDate(*md5_until) : "ever");
 }
@@ -119,18 +142,12 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
     return judgement;
   }
 
-  verdict.outcome = answer->outcome;
-  verdict.engines.push_back({answer->engine, answer->version, answer->outcome, answer->detail});
-  if (answer->outcome == Outcome::kBad) Add(Reason::kBadSignature, verdict);
-  if (answer->outcome == Outcome::kNoKey) Add(Reason::kNoKey, verdict);
-  if (answer->outcome == Outcome::kUnsupported) {
-    Add(Reason::kUnsupportedAlgorithm, verdict);
-  }
+  TakeAnswer(*answer, part, policy_, verdict);
   AddFileReasons(file, policy_, verdict);
-  if (answer->outcome != Outcome::kGood) return judgement;
+  if (verdict.outcome != Outcome::kGood) return judgement;
 
-  // The home held nothing but pinned keys; that the engine names one of them is asked all the same.
-  if (part == nullptr || answer->fingerprint != part->fingerprint) {
+  // The engines knew none but pinned keys; that they name one of them is asked all the same.
+  if (part == nullptr || !NameOnly(*answer, part->fingerprint)) {
     Add(Reason::kUntrustedKey, verdict);
   } else {
     AddKeyReasons(*part, message.facts->packet.signed_at, verdict);

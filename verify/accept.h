@@ -2,9 +2,10 @@
 //
 // A message is accepted when all of this holds: it is the only one in its file; nothing but white
 // space stands outside it, unless the source's policy says that such text is usual; its structure
-// has no fault; every engine asked says good; its key is pinned for this source; it is dated within
-// the key's lifetime, not in the future, not after the policy's last date for MD5, and not by a
-// revoked key. Every rule that does not hold is told, not only the first.
+// has no fault; every engine that the policy names was asked, and all that were say good, but for
+// an abstention (verify/agreement.h); its key is pinned for this source; it is dated within the
+// key's lifetime, not in the future, not after the policy's last date for MD5, and not by a revoked
+// key. Every rule that does not hold is told, not only the first.
 #pragma once
 
 #include <optional>
@@ -26,7 +27,9 @@ struct Policy {
   std::optional<std::chrono::year_month_day> md5_until = std::chrono::year_month_day{
       std::chrono::year{2012}, std::chrono::month{1}, std::chrono::day{1}};
 
-  std::string Name() const;  // "engines=gpgme text-outside=refuse md5-until=2012-01-01"
+  std::vector<std::string> engines = {kGpgme, kLibcrypto};  // that must say good
+
+  std::string Name() const;  // "engines=gpgme+libcrypto text-outside=refuse md5-until=2012-01-01"
 };
 
 struct Judgement {

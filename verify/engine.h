@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "verify/outcome.h"
+#include "verify/verdict.h"
 
 namespace verify {
 
@@ -20,18 +20,18 @@ struct DetachedSignature {
   std::string packet;  // the whole packet, with its header
 };
 
-struct EngineAnswer {
-  std::string engine;               // "gpgme"
-  std::string version;              // "GPGME 1.18.0, gpg1 1.4.23"
-  Outcome outcome = Outcome::kBad;  // kGood, kBad, kNoKey or kUnsupported
-  std::string fingerprint;          // of the key that made it, upper case; empty unless good
-  std::string detail;               // the engine's own word, for the record
-};
+// The engines' names in policies, verdicts and the archive.
+inline constexpr const char* kGpgme = "gpgme";
+inline constexpr const char* kLibcrypto = "libcrypto";
+
+// One for each engine that was asked; never empty.
+using EngineAnswer = std::vector<EngineCheck>;
 
 struct EngineReply {
   std::uint64_t tag = 0;
   // An error says that the engine could not answer: that is never a verdict.
   base::Result<EngineAnswer> answer;
+  std::string failed_engine = {};  // which one, where the answer is an error and one of several did
 };
 
 // Life cycle: Submit and Wait in any order, from one thread. Every submission gets one reply.

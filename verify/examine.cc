@@ -33,8 +33,7 @@ void Decide(ExaminedMessage& message, Outcome outcome, Reason reason, std::strin
 }
 
 bool IsKnownPublicKeyAlgorithm(int algorithm) {
-  return algorithm == kRsa || algorithm == kRsaSignOnly || algorithm == kDsa ||
-         algorithm == kEcdsa || algorithm == kEdDsa;
+  return algorithm == kRsa || algorithm == kRsaSignOnly || algorithm == kDsa || IsCurve(algorithm);
 }
 
 // What an engine must not be asked about. A digest that no Hash: header can name is unknown to

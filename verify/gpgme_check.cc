@@ -31,7 +31,7 @@ class Data {
   gpgme_data_t data_ = nullptr;
 };
 
-base::Result<EngineAnswer> EngineFailed(gpgme_error_t error) {
+base::Result<EngineCheck> EngineFailed(gpgme_error_t error) {
   return base::Failed(fmt::format("gpg1 failed: {}", gpgme_strerror(error)));
 }
 
@@ -101,7 +101,7 @@ base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& gpg1, const std
   return GpgmeChecker(std::move(context), std::move(version));
 }
 
-base::Result<EngineAnswer> GpgmeChecker::Check(const DetachedSignature& signature) {
+base::Result<EngineCheck> GpgmeChecker::Check(const DetachedSignature& signature) {
   const Data text(signature.canonical_text);
   const Data packet(signature.packet);
   const gpgme_error_t error = gpgme_op_verify(context_->gpgme, packet.get(), text.get(), nullptr);
@@ -118,7 +118,7 @@ base::Result<EngineAnswer> GpgmeChecker::Check(const DetachedSignature& signatur
   const gpgme_signature_t found = result->signatures;
   const auto outcome = OutcomeOf(found->status);
   if (!outcome) return EngineFailed(found->status);
-  EngineAnswer answer{"gpgme", version_, *outcome, {}, gpgme_strerror(found->status)};
+  EngineCheck answer{kGpgme, version_, *outcome, gpgme_strerror(found->status), {}};
   if (*outcome == Outcome::kGood && found->fpr != nullptr) answer.fingerprint = found->fpr;
   return answer;
 }

@@ -17,8 +17,8 @@ class GpgmeChecker {
   ~GpgmeChecker();
   GpgmeChecker(GpgmeChecker&&) noexcept;
 
-  // An error where the engine failed; every answer about the signature is an EngineAnswer.
-  base::Result<EngineAnswer> Check(const DetachedSignature& signature);
+  // An error where the engine failed; every answer about the signature is an EngineCheck.
+  base::Result<EngineCheck> Check(const DetachedSignature& signature);
   const std::string& version() const { return version_; }
 
  private:

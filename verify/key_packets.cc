@@ -21,14 +21,6 @@ enum SignatureType : int {
 };
 enum SubpacketType : int { kKeyExpiry = 9, kRevocationReason = 29 };
 
-// The packet as PGP writes it, which is also what a v4 fingerprint is taken over.
-std::string Framed(std::string_view body) {
-  std::string framed = "\x99";
-  framed.push_back(static_cast<char>(body.size() >> 8U));
-  framed.push_back(static_cast<char>(body.size()));
-  return framed.append(body);
-}
-
 std::optional<KeyMaterial> ReadVersion3(PacketReader reader) {
   KeyMaterial key;
   key.version = 3;
@@ -50,10 +42,10 @@ std::optional<KeyMaterial> ReadVersion4(PacketReader reader, std::string_view bo
   key.version = 4;
   key.created = base::Time{std::chrono::seconds{reader.Number(4)}};
   key.algorithm = static_cast<int>(reader.Number(1));
-  const bool curve = key.algorithm == kEcdsa || key.algorithm == kEdDsa || key.algorithm == 18;
-  if (!curve) reader.Mpi(&key.bits);
+  const bool has_no_size = IsCurve(key.algorithm) || key.algorithm == 18;
+  if (!has_no_size) reader.Mpi(&key.bits);
   if (!reader.ok()) return std::nullopt;
-  key.fingerprint = base::HexUpper(base::Sha1(Framed(body)));
+  key.fingerprint = base::HexUpper(base::Sha1(FramedKeyPacket(body)));
   key.key_id = key.fingerprint.substr(24);
   return key;
 }
@@ -141,6 +133,13 @@ void BlockReader::TakeExpiry(const SignaturePacket& packet, std::string_view bod
 
 }  // namespace
 
+std::string FramedKeyPacket(std::string_view body) {
+  std::string framed = "\x99";
+  framed.push_back(static_cast<char>(body.size() >> 8U));
+  framed.push_back(static_cast<char>(body.size()));
+  return framed.append(body);
+}
+
 tl::expected<Key, std::string> ReadKeyPackets(const std::vector<Packet>& packets) {
   Key key;
   BlockReader reader(key);
@@ -156,7 +155,7 @@ tl::expected<Key, std::string> ReadKeyPackets(const std::vector<Packet>& packets
         reader.StartSubkey();
       } else {
         key.primary = std::move(*material);
-        key.packet_sha256 = base::Sha256Hex(Framed(packet.body));
+        key.packet_sha256 = base::Sha256Hex(FramedKeyPacket(packet.body));
       }
     } else if (packet.tag == kTagUserId) {
       key.user_ids.emplace_back(packet.body);

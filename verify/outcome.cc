@@ -62,6 +62,8 @@ Words Of(Reason reason) {
       return {"revoked", "the key that made the signature is revoked"};
     case Reason::kEnginesDisagree:
       return {"engines-disagree", "the engines do not agree about the signature"};
+    case Reason::kEngineMissing:
+      return {"engine-missing", "an engine that the policy names has not judged the signature"};
   }
   return {"unknown", "unknown"};
 }

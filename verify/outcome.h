@@ -45,6 +45,7 @@ enum class Reason {
   kWeakDigestDate,  // MD5, and dated after the source's md5_until
   kRevoked,
   kEnginesDisagree,
+  kEngineMissing,  // one that the policy names was not asked, or none of them could judge
 };
 
 // Facts worth knowing about a signature; they never block.

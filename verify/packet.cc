@@ -109,10 +109,10 @@ std::optional<std::vector<Subpacket>> ReadSubpackets(std::string_view area) {
   while (!reader.AtEnd()) {
     const auto length = NewLength(reader, 255);
     if (!length || *length == 0) return std::nullopt;
-    const auto type = static_cast<int>(reader.Number(1) & 0x7FU);  // without the critical bit
+    const std::uint32_t type = reader.Number(1);
     const std::string_view data = reader.Bytes(*length - 1);
     if (!reader.ok()) return std::nullopt;
-    subpackets.push_back({type, data});
+    subpackets.push_back({static_cast<int>(type & 0x7FU), data, (type & 0x80U) != 0});
   }
   return subpackets;
 }

@@ -56,6 +56,7 @@ class PacketReader {
 struct Subpacket {
   int type = 0;
   std::string_view data;
+  bool critical = false;  // who does not understand it must not believe the signature
 };
 // The subpackets of a version 4 signature's area (RFC 4880, 5.2.3.1).
 std::optional<std::vector<Subpacket>> ReadSubpackets(std::string_view area);

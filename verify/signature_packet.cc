@@ -20,6 +20,7 @@ base::Time At(std::uint32_t seconds) { return base::Time{std::chrono::seconds{se
 // The numbers that make the signature: one for RSA, two for the others that are known. A packet
 // with others is one that gpg1 fails on instead of judging it.
 bool HoldsItsNumbers(PacketReader reader, int algorithm) {
+  if (algorithm == kEd25519) return reader.Bytes(64).size() == 64 && reader.AtEnd();
   const bool known = algorithm == kRsa || algorithm == kRsaSignOnly || algorithm == kDsa ||
                      algorithm == kEcdsa || algorithm == kEdDsa;
   if (!known) return true;  // unsupported in any case
@@ -115,9 +116,16 @@ std::string PublicKeyAlgorithmName(int algorithm) {
       return "ECDSA";
     case kEdDsa:
       return "EdDSA";
+    case kEd25519:
+      return "Ed25519";
     default:
       return fmt::format("algorithm {}", algorithm);
   }
+}
+
+bool IsCurve(int public_key_algorithm) {
+  return public_key_algorithm == kEcdsa || public_key_algorithm == kEdDsa ||
+         public_key_algorithm == kEd25519;
 }
 
 std::string DigestName(int algorithm) {

@@ -17,7 +17,8 @@ enum PublicKeyAlgorithm : int {
   kElgamal = 16,
   kDsa = 17,
   kEcdsa = 19,
-  kEdDsa = 22,
+  kEdDsa = 22,    // with a curve's name, as GnuPG writes it
+  kEd25519 = 27,  // RFC 9580
 };
 
 enum DigestAlgorithm : int {
@@ -45,8 +46,10 @@ struct SignaturePacket {
 // hold what its version says.
 std::optional<SignaturePacket> ReadSignaturePacket(std::string_view body);
 
-// "RSA", "DSA", "EdDSA", "algorithm 99".
+// "RSA", "DSA", "EdDSA", "Ed25519", "algorithm 99".
 std::string PublicKeyAlgorithmName(int algorithm);
+// Whether it is one over an elliptic curve, which not every engine knows.
+bool IsCurve(int public_key_algorithm);
 // "MD5", "SHA1", "SHA512": the names that a Hash: header uses; "digest 99".
 std::string DigestName(int algorithm);
 

@@ -14,10 +14,11 @@ namespace verify {
 
 // What one engine said.
 struct EngineCheck {
-  std::string name;
-  std::string version;
-  Outcome outcome = Outcome::kBad;
-  std::string detail;
+  std::string name;                 // "gpgme"
+  std::string version;              // "GPGME 1.18.0, gpg1 1.4.23"
+  Outcome outcome = Outcome::kBad;  // kGood, kBad, kNoKey or kUnsupported
+  std::string detail;               // the engine's own word, for the record
+  std::string fingerprint;          // of the key that made it, upper case; empty unless good
 };
 
 // The facts of a signature that can be read without a key. Claims, unless the outcome is good.

@@ -176,13 +176,14 @@ bool WorkerPool::TakeFrame(Worker& worker, const std::vector<std::string>& field
   return true;
 }
 
-void WorkerPool::Finish(Worker& worker, base::Result<EngineAnswer> answer) {
+void WorkerPool::Finish(Worker& worker, base::Result<EngineCheck> answer) {
   Job job = std::move(worker.jobs.front());
   worker.jobs.pop_front();
   worker.deadline = std::chrono::steady_clock::now() + timeout_;
   losses_in_a_row_ = 0;
   has_answered_ = true;
-  Reply(job.tag, std::move(answer));
+  if (!answer) return Reply(job.tag, base::Forward(answer));
+  Reply(job.tag, EngineAnswer{std::move(*answer)});
 }
 
 // Ends the worker. What it had in hand has failed; what it had in reserve has not been tried.

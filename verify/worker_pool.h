@@ -65,7 +65,7 @@ class WorkerPool : public Engine {
   bool Serve(Worker& worker, short events);  // false when the worker is done for
   bool TakeFrames(Worker& worker);
   bool TakeFrame(Worker& worker, const std::vector<std::string>& fields);
-  void Finish(Worker& worker, base::Result<EngineAnswer> answer);
+  void Finish(Worker& worker, base::Result<EngineCheck> answer);
   void Retire(std::size_t index, const base::Error& why);
   void CountLoss(const base::Error& why);
   void GiveUp(const base::Error& why);

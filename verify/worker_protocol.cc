@@ -50,21 +50,21 @@ std::optional<DetachedSignature> DecodeRequest(std::vector<std::string> fields) 
   return DetachedSignature{std::move(fields[0]), std::move(fields[1])};
 }
 
-std::string EncodeAnswer(const base::Result<EngineAnswer>& answer) {
+std::string EncodeAnswer(const base::Result<EngineCheck>& answer) {
   if (!answer) return EncodeFrame({"error", answer.error().message, answer.error().hint});
-  return EncodeFrame({"answer", answer->engine, answer->version, Name(answer->outcome),
-                      answer->fingerprint, answer->detail});
+  return EncodeFrame({"answer", answer->name, answer->version, Name(answer->outcome),
+                      answer->detail, answer->fingerprint});
 }
 
-std::optional<base::Result<EngineAnswer>> DecodeAnswer(const std::vector<std::string>& fields) {
+std::optional<base::Result<EngineCheck>> DecodeAnswer(const std::vector<std::string>& fields) {
   if (fields.size() == 3 && fields[0] == "error") {
-    return base::Result<EngineAnswer>(base::Failed(fields[1], fields[2]));
+    return base::Result<EngineCheck>(base::Failed(fields[1], fields[2]));
   }
   if (fields.size() != 6 || fields[0] != "answer") return std::nullopt;
   const auto outcome = OutcomeNamed(fields[3]);
   if (!outcome) return std::nullopt;
-  return base::Result<EngineAnswer>(
-      EngineAnswer{fields[1], fields[2], *outcome, fields[4], fields[5]});
+  return base::Result<EngineCheck>(
+      EngineCheck{fields[1], fields[2], *outcome, fields[4], fields[5]});
 }
 
 }  // namespace verify

@@ -26,8 +26,8 @@ std::optional<std::vector<std::string>> TakeFrame(std::string& buffer, bool& bro
 std::string EncodeRequest(const DetachedSignature& signature);
 std::optional<DetachedSignature> DecodeRequest(std::vector<std::string> fields);
 
-std::string EncodeAnswer(const base::Result<EngineAnswer>& answer);
+std::string EncodeAnswer(const base::Result<EngineCheck>& answer);
 // Nothing where the fields are no answer.
-std::optional<base::Result<EngineAnswer>> DecodeAnswer(const std::vector<std::string>& fields);
+std::optional<base::Result<EngineCheck>> DecodeAnswer(const std::vector<std::string>& fields);
 
 }  // namespace verify

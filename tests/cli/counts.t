@@ -55,10 +55,10 @@ csv
 grep -q 'JPCERT-PR-2003-0002,.*same period as JPCERT-PR-2003-0009$' rows || fail "$(cat rows)"
 grep -q 'JPCERT-PR-2003-0009,.*same period as JPCERT-PR-2003-0002$' rows || fail "$(cat rows)"
 
-test_that "another source has none of it"
-csv --source other
-[ "$(wc -l <rows)" = 1 ] || fail "$(cat rows)"
-inkan 2 counts --top 0
+test_that "a source that the archive has not is an error that names those it has"
+run 2 --config c.toml counts --format csv --source other
+err_has "there are: demo"
+run 2 --config c.toml counts --top 0
 
 test_that "the numbers that are missing are named with the reason"
 printf 'damaged\n' >site/pr030003.txt

@@ -34,7 +34,7 @@ exit 0" "exit 1"; do
   sql "SELECT count(*) FROM findings WHERE kind = 'not-verified' AND closed IS NULL" 0
 done
 
-test_that "a gpg1 that says good of everything is not believed about another key"
+test_that "a gpg1 that says good of everything is caught by libcrypto and nothing is accepted"
 rm -f "$ARCHIVE"*
 fake "$version
 $(cat <<'END'
@@ -45,6 +45,34 @@ fd=$(printf '%s' "$*" | sed 's/.*--status-fd \([0-9]*\).*/\1/')
 END
 )"
 with_fake 3 mirror
-sql "SELECT DISTINCT outcome, reasons FROM verdicts" "good|untrusted-key"
+sql "SELECT DISTINCT engines, outcome, reasons FROM verdicts" "gpgme+libcrypto|disputed|engines-disagree"
+sql "SELECT DISTINCT kind, detail FROM findings" "not-accepted|engines-disagree"
 sql "SELECT count(*) FROM documents" 0
+sql "SELECT engine, outcome, count(*) FROM engine_checks GROUP BY 1, 2 ORDER BY 1, 2" \
+  "gpgme|good|3
+libcrypto|bad|1
+libcrypto|good|2"
+
+test_that "a gpg1 that is asked alone is not believed about another key"
+sed -i 's/^name.*/&\nengines = ["gpgme"]/' demo.toml
+rm -f "$ARCHIVE"*
+with_fake 3 mirror
+sql "SELECT DISTINCT engines, outcome, reasons FROM verdicts" "gpgme|good|untrusted-key"
+sql "SELECT count(*) FROM documents" 0
+
+test_that "where the policy names libcrypto alone no gpg1 is needed"
+sed -i 's/^engines.*/engines = ["libcrypto"]/' demo.toml
+rm -f "$ARCHIVE"*
+FAKE=$WORK/none with_fake 3 mirror
+sql "SELECT count(*) FROM documents" 2
+sql "SELECT DISTINCT engines FROM verdicts" "libcrypto"
+FAKE=$WORK/none with_fake 0 config check
+
+test_that "when the policy names the other engine too the refused ones are judged again and the accepted stay"
+sed -i '/^engines/d' demo.toml
+FAKE=gpg1 with_fake 0 mirror
+sql "SELECT count(*) FROM documents" 2
+sql "SELECT engines, outcome, count(*) FROM verdicts GROUP BY 1, 2 ORDER BY 1, 2" "gpgme+libcrypto|bad|1
+libcrypto|bad|1
+libcrypto|good|2"
 nothing_left_running

@@ -13,10 +13,37 @@ test_that "json is one array and jsonl is one object a line"
 run 3 --format json verify --keys "$KEY" "$GOOD" "$BAD"
 jq -e 'map(.outcome) == ["good", "bad"]' out >/dev/null || fail "the outcomes are others"
 jq -e '.[0] | .accepted and .ordinal == 0 and .signature_version == 3 and .reasons == [] and
-       .caveats == ["md5-digest", "v3-key", "short-rsa"] and .engines[0].name == "gpgme"' out >/dev/null ||
+       .caveats == ["md5-digest", "v3-key", "short-rsa"] and
+       (.engines | map(.name + " " + .outcome)) == ["gpgme good", "libcrypto good"]' out >/dev/null ||
   fail "the json is not what the manual says"
 run 3 --format jsonl verify --keys "$KEY" "$GOOD" "$BAD"
 [ "$(wc -l <out)" = 2 ] || fail "not two lines"
+
+test_that "the engines are chosen on the command line and libcrypto alone needs no gpg1"
+for engine in gpgme libcrypto; do
+  run 0 --format json verify --engine "$engine" --keys "$KEY" "$GOOD"
+  jq -e --arg name "$engine" '.[0].accepted and (.[0].engines | map(.name)) == [$name]' out >/dev/null ||
+    fail "another engine was asked"
+done
+printf 'gpg1 = "%s/none"\n' "$WORK" >no_gpg1.toml
+run 1 --config no_gpg1.toml verify --keys "$KEY" "$GOOD"
+err_has gnupg1
+run 0 --config no_gpg1.toml verify --engine libcrypto --keys "$KEY" "$GOOD"
+run 3 --config no_gpg1.toml verify --engine libcrypto --keys "$KEY" "$BAD"
+out_has bad-signature
+run 0 --config no_gpg1.toml inspect --engine libcrypto --keys "$KEY" "$GOOD"
+run 2 verify --engine other --keys "$KEY" "$GOOD"
+
+test_that "gpg1 abstains from curves and libcrypto judges them"
+for kind in p384 ed25519-subkey; do
+  run 0 --format json verify --keys "$SOURCE/tests/verify/openpgp/$kind.asc" \
+    "$SOURCE/tests/verify/openpgp/$kind.txt"
+  jq -e '.[0].accepted and (.[0].engines | map(.outcome)) == ["unsupported", "good"]' out >/dev/null ||
+    fail "the curve $kind is judged otherwise"
+  run 3 verify --engine gpgme --keys "$SOURCE/tests/verify/openpgp/$kind.asc" \
+    "$SOURCE/tests/verify/openpgp/$kind.txt"
+  out_has unsupported-algorithm
+done
 
 test_that "the printed text is what the hash of the text says"
 run 0 --format json verify --keys "$KEY" "$GOOD"

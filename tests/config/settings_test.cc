@@ -72,6 +72,23 @@ TEST_CASE("a mistake is told with its line") {
   CHECK(Error("archive = \"\x1b[2J\n").find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("the engines are one or both in one order and nothing else") {
+  const auto engines = [](const std::string& list) {
+    const auto settings = Load(kSource + ("engines = " + list + "\n"));
+    REQUIRE(settings);
+    return settings->sources.front().engines;
+  };
+  const std::vector<std::string> both = {"gpgme", "libcrypto"};
+  CHECK(engines("[\"libcrypto\", \"gpgme\"]") == both);
+  CHECK(engines("[\"libcrypto\"]") == std::vector<std::string>{"libcrypto"});
+  CHECK(Load(kSource)->sources.front().engines == both);
+  for (const char* list : {"[]", "[\"gpg\"]", "[\"gpgme\", \"gpgme\"]"}) {
+    CHECK(
+        Error(kSource + ("engines = " + std::string(list) + "\n")).rfind(":4: unknown engine", 0) ==
+        0);
+  }
+}
+
 TEST_CASE("a day may be written with quotes and without") {
   for (const char* day : {"2010-05-06", "\"2010-05-06\""}) {
     const auto settings = Load(std::string(kSource) + "md5_until = " + day + "\n");

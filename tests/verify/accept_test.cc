@@ -26,7 +26,8 @@ class Bench {
   verify::Judgement Judge(const std::string& file, Outcome outcome = Outcome::kGood,
                           std::string fingerprint = {}) const {
     if (fingerprint.empty()) fingerprint = keyring_.keys().front().primary.fingerprint;
-    const verify::EngineAnswer answer{"fake", "1", outcome, fingerprint, ""};
+    const verify::EngineAnswer answer{{verify::kGpgme, "1", outcome, "", fingerprint},
+                                      {verify::kLibcrypto, "1", outcome, "", fingerprint}};
     return verify::Judge(keyring_, policy).Conclude(verify::Examine(file), 0, answer, now);
   }
 

@@ -93,14 +93,14 @@ TEST_CASE("the real gpg1 tells a good signature from a bad one") {
   REQUIRE(pool);
   const auto good = verify::Ask(**pool, SignedText());
   REQUIRE_MESSAGE(good, good.error().message);
-  CHECK(good->outcome == verify::Outcome::kGood);
-  CHECK(good->fingerprint == support::FingerprintHex(support::TestKey("pinned")));
+  CHECK(good->front().outcome == verify::Outcome::kGood);
+  CHECK(good->front().fingerprint == support::FingerprintHex(support::TestKey("pinned")));
   verify::DetachedSignature tampered = SignedText();
   tampered.canonical_text += "!";
   const auto bad = verify::Ask(**pool, tampered);
   REQUIRE(bad);
-  CHECK(bad->outcome == verify::Outcome::kBad);
-  CHECK(bad->fingerprint.empty());
+  CHECK(bad->front().outcome == verify::Outcome::kBad);
+  CHECK(bad->front().fingerprint.empty());
 }
 
 TEST_CASE("many signatures come back each with its own answer") {
@@ -116,7 +116,7 @@ TEST_CASE("many signatures come back each with its own answer") {
     for (const verify::EngineReply& reply : (*pool)->Wait(seconds{5})) {
       REQUIRE(reply.answer);
       ++answered;
-      CHECK((reply.answer->outcome == verify::Outcome::kGood) == (reply.tag % 2 == 0));
+      CHECK((reply.answer->front().outcome == verify::Outcome::kGood) == (reply.tag % 2 == 0));
     }
   }
   CHECK(answered == 40);
@@ -130,7 +130,7 @@ TEST_CASE("a text larger than a socket takes at once is verified") {
   while (text.size() < (std::size_t{4} << 20U)) text += "a line of the text\r\n";
   const auto answer = verify::Ask(**pool, SignedText(text));
   REQUIRE_MESSAGE(answer, answer.error().message);
-  CHECK(answer->outcome == verify::Outcome::kGood);
+  CHECK(answer->front().outcome == verify::Outcome::kGood);
 }
 
 TEST_CASE("a missing gpg1 is an error that names the package") {
@@ -212,6 +212,6 @@ TEST_CASE("a worker that is lost costs no signature its answer") {
   CHECK(replies.size() == 8);
   for (const auto& reply : replies) {
     REQUIRE_MESSAGE(reply.answer, reply.answer.error().message);
-    CHECK(reply.answer->outcome == verify::Outcome::kGood);
+    CHECK(reply.answer->front().outcome == verify::Outcome::kGood);
   }
 }

@@ -1,0 +1,134 @@
+// Generated good and damaged messages before three judges: libcrypto, gpg1 through GPGME, and RNP.
+// Every kind of difference is explained below, and none is left over.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/rnp.h"
+#include "tests/verify/generated_message.h"
+#include "tests/verify/worker_hook.h"
+#include "verify/libcrypto_check.h"
+#include "verify/packet.h"
+#include "verify/signature_parts.h"
+#include "verify/verify.h"
+
+namespace {
+
+constexpr std::uint64_t kSeed = 20040415;
+
+struct Words {
+  std::string libcrypto, gpgme, rnp;
+  verify::SignaturePacket claims;
+  bool unclear_issuer = false;  // not one key id, or another one than the fingerprint's
+  bool by_curve = false;
+};
+
+bool HasUnclearIssuer(const std::string& packet) {
+  const auto packets = verify::ReadPackets(packet);
+  const auto parts = verify::ReadSignatureParts(packets->front().body);
+  std::set<std::string> issuers;
+  std::set<std::string> by_fingerprint;
+  for (const auto* area : {&parts->hashed, &parts->unhashed}) {
+    for (const verify::Subpacket& each : *area) {
+      if (each.type == 16) issuers.emplace(each.data);
+      if (each.type == 33 && each.data.size() == 21) by_fingerprint.emplace(each.data.substr(13));
+    }
+  }
+  return issuers.size() != 1 || (!by_fingerprint.empty() && by_fingerprint != issuers);
+}
+
+bool IsByCurve(const verify::Keyring& keyring, const verify::SignaturePacket& claims) {
+  const verify::Key* key = keyring.Find(claims.key_id);
+  return verify::IsCurve(key != nullptr ? key->Find(claims.key_id)->algorithm
+                                        : claims.public_key_algorithm);
+}
+
+// Why the three may differ as they do; empty where nothing explains it.
+std::string Explain(const Words& words, const support::Message& message) {
+  const auto are = [&](const char* libcrypto, const char* gpgme, const char* rnp) {
+    return words.libcrypto == libcrypto && words.gpgme == gpgme && words.rnp == rnp;
+  };
+  if (words.libcrypto == words.gpgme && words.gpgme == words.rnp) return "all agree";
+  if (words.by_curve && words.gpgme == "unsupported" && words.libcrypto == words.rnp) {
+    return "gpg1 knows no curves";
+  }
+  if (are("bad", "good", "bad") && words.claims.digest_prefix != message.prefix) {
+    return "gpg1 does not look at the digest's two bytes in the packet";
+  }
+  if (are("bad", "good", "bad") && message.what.find("the modulus added") != std::string::npos) {
+    return "gpg1 takes a number that is not below the modulus";
+  }
+  const bool anyone_lacks_the_key =
+      words.libcrypto == "no-key" || words.gpgme == "no-key" || words.rnp == "no-key";
+  if (words.unclear_issuer && words.claims.version == 4 && anyone_lacks_the_key) {
+    return "gpg1 reads the issuer's id alone, the others its fingerprint first";
+  }
+  if (words.by_curve && !verify::IsCurve(words.claims.public_key_algorithm) &&
+      words.libcrypto == "bad" && words.gpgme == "gpg1 gave no answer about the signature") {
+    return "gpg1 breaks off where DSA or RSA is claimed for a curve's key";
+  }
+  if (!words.by_curve && verify::IsCurve(words.claims.public_key_algorithm) &&
+      are("bad", "unsupported", "bad")) {
+    return "gpg1 believes the claim of a curve before it looks at the key";
+  }
+  const bool gpg1_agrees =
+      words.gpgme == words.libcrypto || (words.by_curve && words.gpgme == "unsupported");
+  if (gpg1_agrees && words.libcrypto != "good" && words.rnp != "good") {
+    return "RNP refuses it too, for another reason first";
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("libcrypto and gpg1 and RNP judge generated messages alike") {
+  const char* count_text = std::getenv("INKAN_ORACLE_MESSAGES");
+  const int count = count_text != nullptr ? std::atoi(count_text) : 2000;
+  const verify::Keyring keyring = support::KeysOfMessages();
+  auto gpg1 = verify::WorkerPool::Start(keyring, support::PoolOptions());
+  auto libcrypto = verify::LibcryptoChecker::Open(keyring);
+  REQUIRE(gpg1);
+  REQUIRE(libcrypto);
+  const support::Rnp rnp;
+  for (const verify::Key& key : keyring.keys()) rnp.Import(key.block);
+
+  support::Random random(kSeed);
+  std::vector<support::Message> messages;
+  std::vector<Words> words;
+  std::map<std::string, int> seen;
+  while (static_cast<int>(messages.size()) < count) {
+    support::Message message = support::AnyMessage(random);
+    support::Damage(message, random);
+    const auto file = verify::Examine(support::FileOf(message));
+    if (file.messages.size() != 1 || file.messages.front().decided) continue;  // no engine is asked
+    const verify::DetachedSignature& pair = file.messages.front().detached;
+    words.push_back({std::string(Name(libcrypto->Check(pair).outcome)), "",
+                     rnp.Verify(pair.canonical_text, pair.packet),
+                     file.messages.front().facts->packet, HasUnclearIssuer(pair.packet),
+                     IsByCurve(keyring, file.messages.front().facts->packet)});
+    (*gpg1)->Submit(messages.size(), pair);
+    messages.push_back(std::move(message));
+  }
+  while ((*gpg1)->Pending() > 0) {
+    for (verify::EngineReply& reply : (*gpg1)->Wait(std::chrono::seconds{1})) {
+      words[reply.tag].gpgme =
+          reply.answer ? Name(reply.answer->front().outcome) : reply.answer.error().message;
+    }
+  }
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const std::string why = Explain(words[i], messages[i]);
+    CHECK_MESSAGE(!why.empty(), "message ", i, " ", messages[i].what, ": libcrypto ",
+                  words[i].libcrypto, ", gpg1 ", words[i].gpgme, ", RNP ", words[i].rnp);
+    ++seen[why];
+    if (words[i].libcrypto == "good" && why == "all agree") ++seen["good"];
+  }
+  for (const auto& [why, times] : seen) MESSAGE(times, " ", why);
+  // A run in which all were bad, or nothing differed, would show little.
+  CHECK(seen["good"] > count / 10);
+  CHECK(seen["all agree"] > count / 2);
+  CHECK(seen["all agree"] < count);
+}

@@ -1,0 +1,151 @@
+#include "verify/libcrypto_arithmetic.h"
+
+#include <openssl/core_names.h>
+#include <openssl/dsa.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "verify/packet.h"
+#include "verify/signature_packet.h"
+
+namespace verify {
+namespace {
+
+template <auto Free>
+struct Freer {
+  template <typename T>
+  void operator()(T* object) const {
+    Free(object);
+  }
+};
+using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
+using Context = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
+using DsaSignature = std::unique_ptr<DSA_SIG, Freer<DSA_SIG_free>>;
+
+constexpr std::size_t kEd25519Half = 32;
+
+const unsigned char* Bytes(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+const EVP_MD* DigestOf(int algorithm) {
+  switch (algorithm) {
+    case kMd5:
+      return EVP_md5();
+    case kSha1:
+      return EVP_sha1();
+    case kRipemd160:
+      return EVP_ripemd160();
+    case kSha256:
+      return EVP_sha256();
+    case kSha384:
+      return EVP_sha384();
+    case kSha512:
+      return EVP_sha512();
+    case kSha224:
+      return EVP_sha224();
+    default:
+      return nullptr;
+  }
+}
+
+bool IsRsa(int algorithm) { return algorithm == kRsa || algorithm == kRsaSignOnly; }
+
+// A number in so many bytes; empty where it is larger.
+std::string Padded(std::string_view number, std::size_t size) {
+  number.remove_prefix(std::min(number.find_first_not_of('\0'), number.size()));
+  return number.size() > size ? std::string()
+                              : std::string(size - number.size(), '\0').append(number);
+}
+
+// RSA as PKCS #1 wants it, as long as the modulus; DSA and ECDSA as DER.
+std::string SignatureOf(const EVP_PKEY& key, int algorithm, PacketReader reader) {
+  const std::string_view first = reader.Mpi();
+  if (IsRsa(algorithm)) return Padded(first, static_cast<std::size_t>(EVP_PKEY_get_size(&key)));
+  const std::string_view second = reader.Mpi();
+  if (algorithm == kEdDsa) return Padded(first, kEd25519Half) + Padded(second, kEd25519Half);
+  const DsaSignature pair(DSA_SIG_new());  // ECDSA has the same form
+  DSA_SIG_set0(pair.get(), BN_bin2bn(Bytes(first), static_cast<int>(first.size()), nullptr),
+               BN_bin2bn(Bytes(second), static_cast<int>(second.size()), nullptr));
+  unsigned char* der = nullptr;
+  const int size = i2d_DSA_SIG(pair.get(), &der);
+  std::string bytes = size > 0 ? std::string(reinterpret_cast<char*>(der), size) : std::string();
+  OPENSSL_free(der);
+  return bytes;
+}
+
+// A digest shorter than the group makes a weaker signature than the key promises (RFC 4880, 13.6;
+// RFC 6637, 12.2.1); GnuPG refuses it too. P-521 goes with 512 bits.
+bool IsTooShort(const EVP_PKEY& key, int algorithm, std::size_t digest_size) {
+  int bits = 0;
+  if (algorithm == kEcdsa) bits = std::min(512, EVP_PKEY_get_bits(&key));
+  if (algorithm == kDsa) {
+    BIGNUM* q = nullptr;
+    if (EVP_PKEY_get_bn_param(&key, OSSL_PKEY_PARAM_FFC_Q, &q) != 1) return true;
+    bits = BN_num_bits(Number(q).get());
+  }
+  return static_cast<int>(digest_size * 8) < bits;
+}
+
+bool VerifyEd25519(EVP_PKEY* key, std::string_view digest, std::string_view signature) {
+  const DigestContext context(EVP_MD_CTX_new());
+  return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key) == 1 &&
+         EVP_DigestVerify(context.get(), Bytes(signature), signature.size(), Bytes(digest),
+                          digest.size()) == 1;
+}
+
+bool VerifyDigest(EVP_PKEY* key, const EVP_MD* algorithm, std::string_view digest,
+                  std::string_view signature) {
+  const Context context(EVP_PKEY_CTX_new(key, nullptr));
+  return context != nullptr && EVP_PKEY_verify_init(context.get()) == 1 &&
+         (EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA ||
+          EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1) &&
+         EVP_PKEY_CTX_set_signature_md(context.get(), algorithm) == 1 &&
+         EVP_PKEY_verify(context.get(), Bytes(signature), signature.size(), Bytes(digest),
+                         digest.size()) == 1;
+}
+
+}  // namespace
+
+std::optional<std::string> LibcryptoDigest(int algorithm, std::string_view bytes,
+                                           std::string_view more_bytes) {
+  const EVP_MD* type = DigestOf(algorithm);
+  const DigestContext context(EVP_MD_CTX_new());
+  std::string digest(EVP_MAX_MD_SIZE, '\0');
+  unsigned size = 0;
+  if (type == nullptr || EVP_DigestInit_ex(context.get(), type, nullptr) != 1 ||
+      EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
+      EVP_DigestUpdate(context.get(), more_bytes.data(), more_bytes.size()) != 1 ||
+      EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), &size) !=
+          1) {
+    return std::nullopt;
+  }
+  digest.resize(size);
+  return digest;
+}
+
+Outcome LibcryptoVerify(const LibcryptoKey& key, int public_key_algorithm, int digest_algorithm,
+                        std::string_view digest, std::string_view numbers) {
+  EVP_PKEY* handle = key.handle.get();
+  const bool fits = public_key_algorithm == key.algorithm ||
+                    (IsRsa(public_key_algorithm) && IsRsa(key.algorithm));
+  if (!fits || IsTooShort(*handle, key.algorithm, digest.size())) return Outcome::kBad;
+  bool good = false;
+  if (key.algorithm == kEd25519) {
+    good = VerifyEd25519(handle, digest, numbers);
+  } else {
+    const std::string signature = SignatureOf(*handle, key.algorithm, PacketReader(numbers));
+    good = key.algorithm == kEdDsa
+               ? VerifyEd25519(handle, digest, signature)
+               : VerifyDigest(handle, DigestOf(digest_algorithm), digest, signature);
+  }
+  ERR_clear_error();  // the queue is the thread's, and others read it
+  return good ? Outcome::kGood : Outcome::kBad;
+}
+
+}  // namespace verify
