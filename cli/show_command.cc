@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "parse/charset.h"
+#include "recover/recover.h"
 #include "store/exchanges.h"
 #include "store/queries.h"
 #include "verify/examine.h"
@@ -28,18 +29,20 @@ struct Found {
   std::int64_t revision = 0;
   std::string sha256;
   std::string text_sha256;
+  std::string recovered_by;
 };
 
 // The revisions that the user may mean, by number or by name.
 std::vector<Found> FindAll(store::Database& archive, const Options& options) {
   store::Statement& row = archive.Prepare(
-      "SELECT source, name, revision, sha256, text_sha256 FROM revisions "
-      "WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE revision = ?2 "
+      "SELECT source, name, revision, sha256, text_sha256, recovered_by "
+      "FROM revisions WHERE (number = ?1 OR name = ?1) AND CASE WHEN ?2 = 0 THEN is_current ELSE "
+      "revision = ?2 "
       "END "
       "ORDER BY source, name");
   std::vector<Found> found;
   for (row.Bind(options.document, options.revision); row.Step();) {
-    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3), row.Text(4)});
+    found.push_back({row.Text(0), row.Text(1), row.Int(2), row.Text(3), row.Text(4), row.Text(5)});
   }
   row.Reset();
   return found;
@@ -65,7 +68,8 @@ base::Result<Found> Find(store::Database& archive, const Options& options) {
 // The signed text as bytes: made again from the bytes as received, and held against its hash.
 base::Result<std::string> SignedText(store::Database& archive, const Found& found) {
   const std::string bytes = store::Exchanges(archive).ReadBytes(found.sha256);
-  for (const verify::ExaminedMessage& message : verify::Examine(bytes).messages) {
+  const auto file = recover::ApplyRecovery(bytes, found.recovered_by);
+  for (const verify::ExaminedMessage& message : verify::Examine(file.value_or("")).messages) {
     std::string text = verify::WithLfLineEnds(message.detached.canonical_text);
     if (base::Sha256Hex(text) == found.text_sha256) return text;
   }
@@ -100,7 +104,8 @@ constexpr Section kSections[] = {
     {"",
      "SELECT source, name, number, revision, is_current, series, title, issued, period_start, "
      "period_end, url, first_seen, signed_at, key_id, fingerprint, digest, charset, sha256, "
-     "text_sha256 FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0"},
+     "text_sha256, recovered_by FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + "
+     "0"},
     {"revisions",
      "SELECT revision, is_current, signed_at, declared_date, first_seen, text_sha256 "
      "FROM revisions WHERE source = ?1 AND name = ?2 ORDER BY revision"},

@@ -8,8 +8,8 @@
 #include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/trusted_keys.h"
+#include "recover/verify_file.h"
 #include "report/verdict_json.h"
-#include "verify/verify.h"
 
 namespace cli {
 namespace {
@@ -103,15 +103,15 @@ base::Result<int> Run(Session& session, const Options& options) {
       if (code != kFailed) code = ExitCodeOf(bytes.error().kind);
       continue;
     }
-    auto judgements =
-        verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge, session.clock().Now());
-    if (!judgements) {
-      PrintError({judgements.error().kind, path + ": " + judgements.error().message,
-                  judgements.error().hint});
+    auto verified = recover::VerifyFile(*bytes, verify::Examine(*bytes), engine->get(), judge,
+                                        session.clock().Now());
+    if (!verified) {
+      PrintError(
+          {verified.error().kind, path + ": " + verified.error().message, verified.error().hint});
       code = kFailed;
       continue;
     }
-    for (const verify::Judgement& judgement : *judgements) {
+    for (const verify::Judgement& judgement : verified->judgements) {
       writer.Write(path, judgement);
       if (!judgement.verdict.accepted && code == kDone) code = kFindings;
     }

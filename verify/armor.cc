@@ -26,32 +26,6 @@ int Sextet(char c) {
   return c == '/' ? 63 : -1;
 }
 
-// Strict: whole groups of four, padding at the very end only, unused bits zero.
-std::optional<std::string> DecodeBase64(std::string_view digits) {
-  if (digits.size() % 4 != 0) return std::nullopt;
-  std::string bytes;
-  bytes.reserve(digits.size() / 4 * 3);
-  const std::size_t padding =
-      digits.empty()
-          ? 0
-          : std::min<std::size_t>(
-                2, digits.size() - std::min(digits.size(), digits.find_last_not_of('=') + 1));
-  digits.remove_suffix(padding);
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : digits) {
-    const int value = Sextet(c);
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes.push_back(static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU));
-  }
-  const std::uint32_t unused = bits & ((1U << static_cast<unsigned>(count)) - 1U);
-  return unused == 0 ? std::optional(bytes) : std::nullopt;
-}
-
 bool HasControlBytes(std::string_view line) {
   return std::any_of(line.begin(), line.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -98,6 +72,31 @@ tl::expected<std::string, std::string> DecodeBody(const std::vector<std::string_
 }
 
 }  // namespace
+
+std::optional<std::string> DecodeBase64(std::string_view digits) {
+  if (digits.size() % 4 != 0) return std::nullopt;
+  std::string bytes;
+  bytes.reserve(digits.size() / 4 * 3);
+  const std::size_t padding =
+      digits.empty()
+          ? 0
+          : std::min<std::size_t>(
+                2, digits.size() - std::min(digits.size(), digits.find_last_not_of('=') + 1));
+  digits.remove_suffix(padding);
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : digits) {
+    const int value = Sextet(c);
+    if (value < 0) return std::nullopt;
+    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes.push_back(static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU));
+  }
+  const std::uint32_t unused = bits & ((1U << static_cast<unsigned>(count)) - 1U);
+  return unused == 0 ? std::optional(bytes) : std::nullopt;
+}
 
 std::uint32_t Crc24(std::string_view bytes) {
   std::uint32_t crc = 0xB704CE;

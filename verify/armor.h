@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -25,6 +26,9 @@ tl::expected<Armor, std::string> DecodeArmor(std::string_view inside);
 
 // The first value of that header, or nothing.
 std::string_view ArmorHeader(const Armor& armor, std::string_view name);
+
+// Strict: whole groups of four, padding at the very end only, unused bits zero; no line ends.
+std::optional<std::string> DecodeBase64(std::string_view digits);
 
 std::uint32_t Crc24(std::string_view bytes);
 
