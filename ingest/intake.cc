@@ -92,12 +92,15 @@ void Intake::Submit(std::uint64_t number, const verify::ExaminedFile& file,
 
 // Whether there is a candidate, which is then under way.
 bool Intake::TryCandidate(std::uint64_t number, FileUnderWay& file) {
-  if (file.failure || !file.file.recovered_by.empty()) return false;
-  if (!recover::IsWorthTrying(file.file, file.answers.front())) return false;
+  if (file.failure) return false;
+  const auto& answer = file.answers.front();
+  const auto outcome = answer ? std::optional(answer->outcome) : std::nullopt;
+  if (!recover::IsWorthTrying(file.file, outcome, judge_.policy())) return false;
   if (!file.search) {
-    file.search.emplace(exchanges_.ReadBytes(file.file.raw_sha256), file.file.raw_sha256);
+    const std::string& sha256 = file.file.raw_sha256;
+    file.search.emplace(exchanges_.ReadBytes(sha256), sha256);
   }
-  file.candidate = file.search->Next();
+  file.candidate = file.search->Next(outcome == verify::Outcome::kGood);
   if (!file.candidate) return false;
   Submit(number, *file.candidate, file);
   return true;

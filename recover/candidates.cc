@@ -51,7 +51,7 @@ std::optional<Candidates::Node> Candidates::Apply(Node& node) {
   while (node.next < all.size() && work_ < kMaxWork) {
     const std::size_t index = node.next++;
     if (!has_trace && Family(all[index].name) != "base64") return std::nullopt;
-    work_ += file.size();
+    work_ += file.size() / 4;
     auto undone = all[index].undo(file);
     if (!undone) continue;
     work_ += undone->size();

@@ -5,7 +5,8 @@
 // whether a candidate is right; only an engine does.
 //
 // Bounded and without a clock, so that the same bytes give the same candidates everywhere: a copy
-// of up to kMaxFileSize, kMaxCandidates of them, and kMaxWork bytes read to make them.
+// of up to kMaxFileSize, kMaxCandidates of them, and kMaxWork bytes of
+// work: what is made counts whole, what is only looked through for damage a quarter.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,7 @@ namespace recover {
 
 inline constexpr std::size_t kMaxFileSize = std::size_t{2} << 20U;  // no document is near it
 inline constexpr std::size_t kMaxCandidates = 200;
-inline constexpr std::size_t kMaxWork = std::size_t{128} << 20U;
+inline constexpr std::size_t kMaxWork = std::size_t{64} << 20U;
 inline constexpr int kMaxSteps = 4;
 
 struct Candidate {

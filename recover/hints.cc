@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "recover/candidates.h"
 #include "recover/html_damage.h"
+#include "recover/line_damage.h"
 #include "recover/transformations.h"
 #include "verify/clear_sign.h"
 #include "verify/digest_prefix.h"
@@ -41,6 +42,14 @@ bool HasHighBytes(std::string_view bytes) {
                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+bool FitsWithoutKeywords(std::string_view bytes) {
+  const auto undone = UndoKeywords(bytes);
+  if (!undone) return false;
+  const verify::ExaminedFile file = verify::Examine(*undone);
+  return file.messages.size() == 1 && !file.messages.front().decided &&
+         verify::DigestPrefixFits(file.messages.front().detached);
+}
+
 void AddMarks(std::string_view bytes, const verify::Verdict& verdict,
               std::vector<std::string>& sentences) {
   const bool unconverted = verdict.signature && verdict.signature->armor_charset == "noconv";
@@ -52,6 +61,11 @@ void AddMarks(std::string_view bytes, const verify::Verdict& verdict,
   }
   if (bytes.find(kReplacement) != std::string_view::npos) {
     sentences.emplace_back("characters of it were lost when it was transcoded (U+FFFD)");
+  }
+  if (FitsWithoutKeywords(bytes)) {
+    sentences.emplace_back(
+        "version control has expanded keywords in it since: with '$Id$' and the like put back, the "
+        "digest of the text begins as the packet announces");
   }
   if (UndoHtmlTags(bytes)) sentences.emplace_back("it holds tags of HTML");
 }

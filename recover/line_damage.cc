@@ -1,6 +1,7 @@
 #include "recover/line_damage.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "recover/lines.h"
@@ -14,6 +15,9 @@ constexpr std::string_view kEscape = "- ";
 // What quotes a line in mail: "> ", "| ", ":".
 constexpr std::string_view kQuoteMarks = ">|: \t";
 constexpr std::string_view kBlanks = " \t";
+constexpr std::array<std::string_view, 6> kKeywords = {"Id",   "FreeBSD",  "Header",
+                                                       "Date", "Revision", "Author"};
+constexpr std::size_t kMaxKeyword = 256;  // of name and expansion
 
 bool StartsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
@@ -40,6 +44,38 @@ std::optional<std::string> WithoutPrefix(std::string_view file, std::string_view
     if (StartsWith(line, bare)) return std::string(line.substr(bare.size()));
     return std::string(line);
   });
+}
+
+// How much of "$Id: … $" at the start of `rest` goes: what stands between the name and the last
+// '$'.
+struct Expansion {
+  std::size_t name_end = 0;  // 0: there is none
+  std::size_t end = 0;
+};
+
+Expansion ExpansionAt(std::string_view rest) {
+  rest = rest.substr(0, kMaxKeyword);
+  const std::size_t colon = rest.find(':');
+  if (colon == std::string_view::npos) return {};
+  const auto known = std::find(kKeywords.begin(), kKeywords.end(), rest.substr(1, colon - 1));
+  const std::size_t end = rest.find('$', colon);
+  if (known == kKeywords.end() || end == std::string_view::npos) return {};
+  return {colon, end};
+}
+
+std::string WithoutExpansions(std::string_view line) {
+  std::string text;
+  for (std::size_t at = line.find('$'); at != std::string_view::npos; at = line.find('$')) {
+    text.append(line.substr(0, at));
+    line.remove_prefix(at);
+    const Expansion found = ExpansionAt(line);
+    text.append(line.substr(0, std::max<std::size_t>(found.name_end, 1)));
+    line.remove_prefix(std::max<std::size_t>(found.end, 1));
+    if (found.end == 0) continue;
+    text += '$';
+    line.remove_prefix(1);
+  }
+  return text.append(line);
 }
 
 void SplitBefore(std::string& file, std::string_view marker) {
@@ -139,6 +175,11 @@ std::optional<std::string> UndoDoubledDashEscapes(std::string_view file) {
   return EditSignedLines(file, [](std::string_view line) {
     return std::string(StartsWith(line, "- - ") ? line.substr(kEscape.size()) : line);
   });
+}
+
+std::optional<std::string> UndoKeywords(std::string_view file) {
+  if (file.find('$') == std::string_view::npos) return std::nullopt;
+  return EditSignedLines(file, WithoutExpansions);
 }
 
 }  // namespace recover

@@ -34,4 +34,8 @@ std::optional<std::string> UndoStrayDashes(std::string_view file);
 // Escapes that were put on twice.
 std::optional<std::string> UndoDoubledDashEscapes(std::string_view file);
 
+// Keywords that version control expanded: "$Id: a.txt,v 1.2 … $" becomes "$Id$" again. For a
+// person's eyes only, and not among the transformations: see docs/decisions.md.
+std::optional<std::string> UndoKeywords(std::string_view file);
+
 }  // namespace recover

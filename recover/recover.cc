@@ -31,12 +31,19 @@ bool IsWorthAnEngine(const verify::ExaminedFile& file) {
 
 }  // namespace
 
-bool IsWorthTrying(const verify::ExaminedFile& file,
-                   const std::optional<verify::EngineAnswer>& answer) {
+bool IsWorthTrying(const verify::ExaminedFile& file, std::optional<verify::Outcome> outcome,
+                   const verify::Policy& policy) {
   if (file.messages.size() != 1) return false;
-  const verify::ExaminedMessage& first = file.messages.front();
-  if (first.decided) return *first.decided != verify::Outcome::kUnsupported;
-  return answer && answer->outcome == verify::Outcome::kBad;
+  switch (outcome.value_or(file.messages.front().decided.value_or(verify::Outcome::kUnsupported))) {
+    case verify::Outcome::kBad:
+    case verify::Outcome::kMalformed:
+    case verify::Outcome::kUnsigned:
+      return true;
+    case verify::Outcome::kGood:
+      return file.text_outside && !policy.allow_text_outside;
+    default:
+      return false;
+  }
 }
 
 Search::Search(std::string_view bytes, std::string raw_sha256)
@@ -44,12 +51,12 @@ Search::Search(std::string_view bytes, std::string raw_sha256)
       raw_sha256_(std::move(raw_sha256)),
       has_several_(HasSeveralMessages(bytes)) {}
 
-std::optional<verify::ExaminedFile> Search::Next() {
+std::optional<verify::ExaminedFile> Search::Next(bool whole) {
   if (has_several_ || questions_ >= kMaxQuestions) return std::nullopt;
   while (auto candidate = candidates_.Next()) {
     if (HasSeveralMessages(candidate->file)) continue;
     verify::ExaminedFile file = verify::Examine(candidate->file, raw_sha256_);
-    if (!IsWorthAnEngine(file)) continue;
+    if (!IsWorthAnEngine(file) || (whole && file.text_outside)) continue;
     file.recovered_by = std::move(candidate->name);
     ++questions_;
     return file;

@@ -16,26 +16,29 @@
 #include <string_view>
 
 #include "recover/candidates.h"
-#include "verify/engine.h"
+#include "verify/accept.h"
 #include "verify/examine.h"
 
 namespace recover {
 
-// Whether undoing damage may help: one message, or none, that is bad, malformed or not found as it
-// came. `answer` is the engine's about the first message; none where structure decided.
-bool IsWorthTrying(const verify::ExaminedFile& file,
-                   const std::optional<verify::EngineAnswer>& answer);
+// Whether undoing damage may help: one message, or none, that is bad, malformed or not found; or a
+// good one with text outside that may be nothing but the tags of a page. `outcome` is what the
+// engines said of the first message; none where structure decided.
+bool IsWorthTrying(const verify::ExaminedFile& file, std::optional<verify::Outcome> outcome,
+                   const verify::Policy& policy);
 
 // The candidates of one copy that are worth an engine: those of one message without a fault, the
 // digest of which begins with the 16 bits that its packet announces.
 //
-// Life cycle: Next until an engine calls one good, or until there is none. Pure; one thread.
+// Life cycle: Next until what is found is not worth trying further, or until there is none. Pure;
+// one thread.
 class Search {
  public:
   // `raw_sha256` is of `bytes`, and stands in all that is found.
   Search(std::string_view bytes, std::string raw_sha256);
 
-  std::optional<verify::ExaminedFile> Next();
+  // `whole`: those only that leave nothing outside, since one that is good is found already.
+  std::optional<verify::ExaminedFile> Next(bool whole);
 
  private:
   Candidates candidates_;

@@ -8,21 +8,12 @@
 #include "verify/verify.h"
 
 namespace recover {
-namespace {
-
-std::optional<verify::EngineAnswer> Answered(const verify::Verdict& verdict) {
-  if (verdict.engines.empty()) return std::nullopt;
-  verify::EngineAnswer answer;
-  answer.outcome = verdict.outcome;
-  return answer;
-}
-
-}  // namespace
 
 bool NeedsEngine(std::string_view bytes, const verify::ExaminedFile& file) {
   const bool asked = std::any_of(file.messages.begin(), file.messages.end(),
                                  [](const auto& message) { return !message.decided; });
-  return asked || (IsWorthTrying(file, std::nullopt) && Search(bytes, file.raw_sha256).Next());
+  if (asked || !IsWorthTrying(file, std::nullopt, {})) return asked;
+  return Search(bytes, file.raw_sha256).Next(false).has_value();
 }
 
 base::Result<VerifiedFile> VerifyFile(std::string_view bytes, verify::ExaminedFile file,
@@ -30,18 +21,19 @@ base::Result<VerifiedFile> VerifyFile(std::string_view bytes, verify::ExaminedFi
                                       base::Time now) {
   auto judgements = verify::VerifyFile(file, engine, judge, now);
   if (!judgements) return base::Forward(judgements);
-  if (engine == nullptr || !IsWorthTrying(file, Answered(judgements->front().verdict))) {
-    return VerifiedFile{std::move(file), std::move(*judgements)};
-  }
-  Search search(bytes, file.raw_sha256);
-  while (auto candidate = search.Next()) {
+  VerifiedFile best{std::move(file), std::move(*judgements)};
+  Search search(bytes, best.file.raw_sha256);
+  verify::Outcome outcome = best.judgements.front().verdict.outcome;
+  while (engine != nullptr && IsWorthTrying(best.file, outcome, judge.policy())) {
+    auto candidate = search.Next(outcome == verify::Outcome::kGood);
+    if (!candidate) break;
     auto tried = verify::VerifyFile(*candidate, engine, judge, now);
     if (!tried) return base::Forward(tried);
-    if (tried->front().verdict.outcome == verify::Outcome::kGood) {
-      return VerifiedFile{std::move(*candidate), std::move(*tried)};
-    }
+    if (tried->front().verdict.outcome != verify::Outcome::kGood) continue;
+    best = {std::move(*candidate), std::move(*tried)};
+    outcome = verify::Outcome::kGood;
   }
-  return VerifiedFile{std::move(file), std::move(*judgements)};
+  return best;
 }
 
 }  // namespace recover
