@@ -132,7 +132,8 @@ CREATE TABLE judgement (
   signature_version    INTEGER,
   signed_at            TEXT,
   text_sha256          TEXT,
-  policy               TEXT NOT NULL
+  policy               TEXT NOT NULL,
+  recovered_by         TEXT       -- what was undone to a damaged copy; none: the bytes as they came
 ) STRICT;
 CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
 CREATE INDEX judgement_by_blob ON judgement (sha256, source_id, ordinal, id);
@@ -369,7 +370,7 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
        fact.period_start AS period_start, fact.period_end AS period_end,
        fact.charset AS charset, judgement.key_id AS key_id,
        judgement.fingerprint AS fingerprint, judgement.digest AS digest, revision.url AS url,
-       revision.id AS revision_id
+       revision.id AS revision_id, judgement.recovered_by AS recovered_by
 FROM revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
@@ -520,7 +521,7 @@ SELECT sha256, ordinal, at, engines, outcome, accepted, reasons, key_id, digest,
          THEN CASE WHEN caveats = '' THEN '' ELSE ',' END || 'key-expired-now'
          ELSE '' END AS caveats,
        policy, source.name AS source, fingerprint, key_packet_sha256, public_key_algorithm,
-       signature_version, text_sha256, detail
+       signature_version, text_sha256, detail, recovered_by
 FROM judgement JOIN source ON source.id = judgement.source_id;
 
 CREATE VIEW engine_checks AS
@@ -534,7 +535,8 @@ FROM finding LEFT JOIN source ON source.id = finding.source_id;
 -- The latest judgement about each message of each source.
 CREATE VIEW latest_judgement AS
 SELECT id, source_id, sha256, ordinal, outcome, accepted, reasons FROM (
-  SELECT *, row_number() OVER (PARTITION BY source_id, sha256, ordinal ORDER BY id DESC) AS place
+  SELECT *, row_number() OVER (PARTITION BY source_id, sha256, coalesce(ordinal, 0)
+                               ORDER BY id DESC) AS place
   FROM judgement)
 WHERE place = 1;
 

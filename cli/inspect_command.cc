@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -10,10 +9,11 @@
 #include "cli/trusted_keys.h"
 #include "ingest/mail_form.h"
 #include "parse/parser.h"
+#include "recover/hints.h"
+#include "recover/verify_file.h"
 #include "report/document_json.h"
 #include "report/verdict_json.h"
 #include "verify/diagnose.h"
-#include "verify/verify.h"
 
 namespace cli {
 namespace {
@@ -79,7 +79,7 @@ void PrintReport(std::ostream& out, const Json& json) {
   out << "\nverdict\n";
   PrintFields(out, json,
               {"outcome", "accepted", "reasons", "caveats", "key_id", "fingerprint", "signed_at",
-               "raw_sha256", "text_sha256"});
+               "raw_sha256", "text_sha256", "recovered_by"});
   if (!json["signature_packet"].is_null()) {
     out << "\nsignature packet (what it claims)\n";
     PrintFields(out, json["signature_packet"],
@@ -105,19 +105,19 @@ base::Result<std::vector<Json>> InspectFile(Session& session, const Options& opt
                                             const std::string& bytes) {
   auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
-  const verify::ExaminedFile file = verify::Examine(bytes);
-  auto engine = StartEnginesFor(session, *trust, file);
+  verify::ExaminedFile examined = verify::Examine(bytes);
+  auto engine = StartEnginesFor(session, *trust, bytes, examined);
   if (!engine) return base::Forward(engine);
   const verify::Judge judge(trust->keyring, trust->policy);
   const base::Time now = session.clock().Now();
-  auto judgements = verify::VerifyFile(file, engine->get(), judge, now);
-  if (!judgements) return base::Forward(judgements);
+  auto verified = recover::VerifyFile(bytes, std::move(examined), engine->get(), judge, now);
+  if (!verified) return base::Forward(verified);
   std::vector<Json> inspected;
-  for (std::size_t i = 0; i < judgements->size(); ++i) {
-    verify::Verdict verdict = (*judgements)[i].verdict;
+  for (std::size_t i = 0; i < verified->judgements.size(); ++i) {
+    verify::Verdict verdict = verified->judgements[i].verdict;
     verify::Damaged damaged;
     if (verdict.ordinal) {
-      damaged.text = verify::WithLfLineEnds(file.messages[i].detached.canonical_text);
+      damaged.text = verify::WithLfLineEnds(verified->file.messages[i].detached.canonical_text);
     } else {
       damaged = verify::DiagnoseFile(bytes);
       verdict.signature = damaged.signature;
@@ -127,6 +127,9 @@ base::Result<std::vector<Json>> InspectFile(Session& session, const Options& opt
           "the file is mail, and is looked at here as it stands; 'inkan ingest' takes the "
           "documents "
           "out of it");
+    }
+    for (std::string& hint : recover::Hints(bytes, verified->file, verdict)) {
+      damaged.sentences.push_back(std::move(hint));
     }
     inspected.push_back(
         Inspect(options.path, verdict, damaged.text, damaged.sentences, options.profile, now));

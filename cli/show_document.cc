@@ -16,7 +16,8 @@ struct Section {
 constexpr const char* kHead =
     "SELECT source, name, number, revision, is_current, series, title, issued, period_start, "
     "period_end, url, first_seen, signed_at, key_id, fingerprint, digest, charset, sha256, "
-    "text_sha256 FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0";
+    "text_sha256, recovered_by FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + "
+    "0";
 
 // The view of the counts has those of current revisions alone, so they come from their table.
 constexpr std::array<Section, 10> kSections = {{

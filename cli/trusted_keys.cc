@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "ingest/source_run.h"
+#include "recover/verify_file.h"
 #include "store/sources.h"
 #include "verify/start_engines.h"
 
@@ -115,10 +116,9 @@ base::Result<std::unique_ptr<verify::Engine>> StartEngines(Session& session, con
 }
 
 base::Result<std::unique_ptr<verify::Engine>> StartEnginesFor(Session& session, const Trust& trust,
+                                                              std::string_view bytes,
                                                               const verify::ExaminedFile& file) {
-  const bool needed = std::any_of(file.messages.begin(), file.messages.end(),
-                                  [](const auto& message) { return !message.decided; });
-  if (!needed) return nullptr;
+  if (!recover::NeedsEngine(bytes, file)) return nullptr;
   return StartEngines(session, trust);
 }
 

@@ -33,9 +33,10 @@ struct Trust {
 // that it names, which is the command's own affair since it writes nothing to the archive.
 base::Result<Trust> FindTrust(Session& session, const TrustOptions& options);
 
-// The engines of the policy, started. Null where structure decides all of the file, so that a
-// damaged one can be looked at without any gpg1.
+// The engines of the policy, started. Null where none is needed, so that a
+// damaged file can be looked at without any gpg1.
 base::Result<std::unique_ptr<verify::Engine>> StartEnginesFor(Session& session, const Trust& trust,
+                                                              std::string_view bytes,
                                                               const verify::ExaminedFile& file);
 base::Result<std::unique_ptr<verify::Engine>> StartEngines(Session& session, const Trust& trust);
 

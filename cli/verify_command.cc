@@ -9,8 +9,8 @@
 #include "cli/progress.h"
 #include "cli/trusted_keys.h"
 #include "ingest/mail_form.h"
+#include "recover/verify_file.h"
 #include "report/verdict_json.h"
-#include "verify/verify.h"
 
 namespace cli {
 namespace {
@@ -106,15 +106,15 @@ base::Result<int> Run(Session& session, const Options& options) {
       spdlog::warn("{}: is mail, and is looked at as it stands; 'inkan ingest' takes it apart",
                    base::EscapeForTerminal(path));
     }
-    auto judgements =
-        verify::VerifyFile(verify::Examine(*bytes), engine->get(), judge, session.clock().Now());
-    if (!judgements) {
-      PrintError({judgements.error().kind, path + ": " + judgements.error().message,
-                  judgements.error().hint});
+    auto verified = recover::VerifyFile(*bytes, verify::Examine(*bytes), engine->get(), judge,
+                                        session.clock().Now());
+    if (!verified) {
+      PrintError(
+          {verified.error().kind, path + ": " + verified.error().message, verified.error().hint});
       code = kFailed;
       continue;
     }
-    for (const verify::Judgement& judgement : *judgements) {
+    for (const verify::Judgement& judgement : verified->judgements) {
       writer.Write(path, judgement);
       if (!judgement.verdict.accepted && code == kDone) code = kFindings;
     }

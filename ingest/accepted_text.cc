@@ -6,6 +6,7 @@
 
 #include "base/escape.h"
 #include "base/time.h"
+#include "recover/recover.h"
 #include "verify/accept.h"
 #include "verify/examine.h"
 
@@ -18,12 +19,14 @@ struct Accepted {
   base::Time signed_at;
   std::string sha256;  // of the file
   std::string bytes;
+  std::string recovered_by;  // empty: the file as it came
 };
 
 base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) {
   store::Statement& row = archive.Prepare(
       "SELECT source.name || ' ' || document.name || ' revision ' || revision.revision, "
-      "revision.text_sha256, revision.signed_at, blob.sha256, blob.bytes FROM revision "
+      "revision.text_sha256, revision.signed_at, blob.sha256, blob.bytes, judgement.recovered_by "
+      "FROM revision "
       "JOIN document ON document.id = revision.document_id "
       "JOIN source ON source.id = document.source_id "
       "JOIN judgement ON judgement.id = revision.judgement_id "
@@ -32,7 +35,7 @@ base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) 
   const bool found = row.Bind(revision_id).Step();
   if (found) {
     accepted = {row.Text(0), row.Text(1), base::ParseTime(row.Text(2)).value_or(base::Time{}),
-                row.Text(3), row.Text(4)};
+                row.Text(3), row.Text(4), row.Text(5)};
   }
   row.Reset();
   if (auto checked = archive.Check(); !checked) return base::Forward(checked);
@@ -48,7 +51,8 @@ base::Result<verify::VerifiedText> ReadAcceptedText(store::Database& archive,
                                                     std::int64_t revision_id) {
   auto accepted = Read(archive, revision_id);
   if (!accepted) return base::Forward(accepted);
-  const verify::ExaminedFile file = verify::Examine(accepted->bytes, accepted->sha256);
+  const auto undamaged = recover::ApplyRecovery(accepted->bytes, accepted->recovered_by);
+  const verify::ExaminedFile file = verify::Examine(undamaged.value_or(""), accepted->sha256);
   for (const verify::ExaminedMessage& message : file.messages) {
     auto text = verify::Judge::Reaccept(message, accepted->text_sha256, accepted->signed_at);
     if (text) return std::move(*text);

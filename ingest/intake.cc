@@ -75,15 +75,53 @@ base::Status Intake::Examine(const std::string& url, std::string_view bytes,
   file.size = bytes.size();
   file.answers.resize(file.file.messages.size());
   const std::uint64_t number = next_file_++;
-  for (std::size_t i = 0; i < file.file.messages.size(); ++i) {
-    if (file.file.messages[i].decided) continue;
-    ++file.awaited;
-    engine_.Submit(number * kMessagesPerFile + i, file.file.messages[i].detached);
-  }
-  if (file.awaited == 0) return Conclude(file);
+  Submit(number, file.file, file);
+  if (file.awaited == 0 && !TryCandidate(number, file)) return Conclude(file);
   bytes_under_way_ += file.size;
   under_way_.emplace(number, std::move(file));
   return {};
+}
+
+void Intake::Submit(std::uint64_t number, const verify::ExaminedFile& file,
+                    FileUnderWay& under_way) {
+  for (std::size_t i = 0; i < file.messages.size(); ++i) {
+    if (file.messages[i].decided) continue;
+    ++under_way.awaited;
+    engine_.Submit(number * kMessagesPerFile + i, file.messages[i].detached);
+  }
+}
+
+// Whether there is a candidate, which is then under way.
+bool Intake::TryCandidate(std::uint64_t number, FileUnderWay& file) {
+  if (file.failure) return false;
+  const auto& answer = file.answers.front();
+  const auto outcome = answer ? std::optional(OutcomeOf(file.file, answer)) : std::nullopt;
+  if (!recover::IsWorthTrying(file.file, outcome, judge_.policy())) return false;
+  if (!file.search) {
+    const std::string& sha256 = file.file.raw_sha256;
+    file.search.emplace(exchanges_.ReadBytes(sha256), sha256);
+  }
+  file.candidate = file.search->Next(outcome == verify::Outcome::kGood);
+  if (!file.candidate) return false;
+  Submit(number, *file.candidate, file);
+  return true;
+}
+
+// What the engines' answers about the first message come to.
+verify::Outcome Intake::OutcomeOf(const verify::ExaminedFile& file,
+                                  const std::optional<verify::EngineAnswer>& answer) const {
+  return judge_.Conclude(file, 0, answer, clock_.Now()).verdict.outcome;
+}
+
+// The engine has answered about the candidate: a good one takes the place of the file.
+void Intake::KeepIfGood(FileUnderWay& file) {
+  if (!file.candidate || !file.candidate_answer) return;
+  if (OutcomeOf(*file.candidate, file.candidate_answer) == verify::Outcome::kGood) {
+    file.file = std::move(*file.candidate);
+    file.answers = {std::move(file.candidate_answer)};
+  }
+  file.candidate.reset();
+  file.candidate_answer.reset();
 }
 
 base::Status Intake::Poll(std::chrono::milliseconds timeout) {
@@ -107,12 +145,16 @@ base::Status Intake::Take(verify::EngineReply reply) {
   FileUnderWay& file = found->second;
   if (reply.answer) {
     report_.engine_answered = true;
-    file.answers[reply.tag % kMessagesPerFile] = std::move(*reply.answer);
+    auto& place =
+        file.candidate ? file.candidate_answer : file.answers[reply.tag % kMessagesPerFile];
+    place = std::move(*reply.answer);
   } else {
     file.failure = reply.answer.error();
     file.failed_engine = reply.failed_engine;
   }
   if (--file.awaited > 0) return {};
+  KeepIfGood(file);
+  if (TryCandidate(found->first, file)) return {};
   FileUnderWay done = std::move(file);
   under_way_.erase(found);
   bytes_under_way_ -= done.size;

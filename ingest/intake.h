@@ -19,6 +19,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "ingest/run_report.h"
+#include "recover/recover.h"
 #include "store/documents.h"
 #include "store/exchanges.h"
 #include "store/findings.h"
@@ -66,6 +67,11 @@ class Intake {
     std::string url;
     verify::ExaminedFile file;
     std::vector<std::optional<verify::EngineAnswer>> answers;
+    // Set once the file as it came is known not to hold: the engine is asked about one candidate
+    // at a time.
+    std::optional<recover::Search> search;
+    std::optional<verify::ExaminedFile> candidate;
+    std::optional<verify::EngineAnswer> candidate_answer;
     std::size_t awaited = 0;
     std::size_t size = 0;
     std::optional<base::Error> failure;
@@ -74,6 +80,11 @@ class Intake {
 
   base::Status Examine(const std::string& url, std::string_view bytes, const std::string& sha256);
   base::Status Take(verify::EngineReply reply);
+  void Submit(std::uint64_t number, const verify::ExaminedFile& file, FileUnderWay& under_way);
+  bool TryCandidate(std::uint64_t number, FileUnderWay& file);
+  verify::Outcome OutcomeOf(const verify::ExaminedFile& file,
+                            const std::optional<verify::EngineAnswer>& answer) const;
+  void KeepIfGood(FileUnderWay& file);
   base::Status Conclude(const FileUnderWay& done);
   void RecordJudgements(const FileUnderWay& done);
   void RecordAccepted(const std::string& url, std::int64_t judgement_id,

@@ -17,7 +17,7 @@ constexpr std::string_view kMail = "mail:";
 constexpr std::size_t kMaxMessageId = 250;
 
 bool HoldsMarker(std::string_view bytes) {
-  return bytes.find(verify::kMessageMarker) != std::string_view::npos;
+  return bytes.find(verify::kBeginMessage) != std::string_view::npos;
 }
 
 bool IsBroken(std::string_view bytes) {

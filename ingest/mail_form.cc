@@ -62,7 +62,7 @@ bool IsMailHeader(std::string_view text) {
   bool first = true;
   while (!text.empty() && found.size() < 2) {
     const std::string_view line = TakeLine(text);
-    if (line.empty() || line.starts_with(verify::kMessageMarker)) return false;
+    if (line.empty() || line.starts_with(verify::kBeginMessage)) return false;
     const std::string name = FieldName(line);
     if (std::exchange(first, false) && name.empty() && !line.starts_with(">From ")) return false;
     if (IsMailField(name)) found.insert(name);

@@ -117,7 +117,7 @@ DividedMail DivideMail(std::string_view mail) {
     if (end == std::string_view::npos) break;
     const std::string_view line = mail.substr(at, end - at);
     if (line.empty() || line == "\r") return {mail.substr(0, at), mail.substr(end + 1)};
-    if (line.starts_with(verify::kMessageMarker)) return {mail.substr(0, at), mail.substr(at)};
+    if (line.starts_with(verify::kBeginMessage)) return {mail.substr(0, at), mail.substr(at)};
     at = end + 1;
   }
   return {mail, {}};

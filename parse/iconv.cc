@@ -13,7 +13,7 @@ bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0xA1 && c != '\xFF
 
 class Converter {
  public:
-  explicit Converter(const char* charset) : handle_(iconv_open("UTF-8", charset)) {}
+  explicit Converter(const char* from, const char* to = "UTF-8") : handle_(iconv_open(to, from)) {}
   ~Converter() {
     if (*this) iconv_close(handle_);
   }
@@ -118,6 +118,16 @@ std::optional<std::string> ConvertCp932(std::string_view bytes) {
   text.reserve(bytes.size() * 3 / 2);
   Convert(converter, bytes, text);
   return text;
+}
+
+std::optional<std::string> ConvertStrictly(std::string_view bytes, const char* from,
+                                           const char* to) {
+  Converter converter(from, to);
+  if (!converter) return std::nullopt;
+  std::string text;
+  text.reserve(bytes.size());
+  converter.Run(bytes, text);
+  return bytes.empty() ? std::optional(std::move(text)) : std::nullopt;
 }
 
 std::optional<std::string> ConvertEucJp(std::string_view bytes) {

@@ -1,4 +1,5 @@
-// Decoding through the C library's iconv that goes on after an error.
+// Charsets through the C library's iconv: decoding that goes on after an error, and any
+// conversion that does not.
 #pragma once
 
 #include <optional>
@@ -15,5 +16,10 @@ inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 // pair. Nothing where the C library lacks the converter.
 std::optional<std::string> ConvertEucJp(std::string_view bytes);
 std::optional<std::string> ConvertCp932(std::string_view bytes);
+
+// By the names that iconv knows charsets by. Nothing where a byte has no meaning in the one or a
+// character no place in the other.
+std::optional<std::string> ConvertStrictly(std::string_view bytes, const char* from,
+                                           const char* to);
 
 }  // namespace parse

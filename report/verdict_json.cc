@@ -50,7 +50,7 @@ Json VerdictJson(const std::string& file, const verify::Verdict& verdict, base::
   json["signature_version"] = packet != nullptr ? Json(packet->version) : Json();
   json["raw_sha256"] = verdict.raw_sha256;
   json["text_sha256"] = verdict.text_sha256 ? Json(*verdict.text_sha256) : Json();
-  json["recovered_by"] = nullptr;
+  json["recovered_by"] = TextOrNull(verdict.recovered_by);
   json["engines"] = Engines(verdict.engines);
   return json;
 }

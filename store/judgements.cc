@@ -48,19 +48,19 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
 
   const auto same = database_.FindInt(
       "SELECT id FROM (SELECT * FROM judgement WHERE source_id = ? AND sha256 = ? "
-      "AND ordinal IS ? ORDER BY id DESC LIMIT 1) "
+      "AND coalesce(ordinal, 0) = coalesce(?, 0) ORDER BY id DESC LIMIT 1) "
       "WHERE engines = ? AND outcome = ? AND accepted = ? AND reasons = ? AND caveats = ? "
-      "AND policy = ? AND key_expires IS ? AND key_packet_sha256 IS ?",
+      "AND policy = ? AND key_expires IS ? AND key_packet_sha256 IS ? AND recovered_by IS ?",
       source_id, verdict.raw_sha256, verdict.ordinal, engines, verify::Name(verdict.outcome),
       verdict.accepted, reasons, caveats, verdict.policy, key_expires,
-      Given(verdict.key_packet_sha256));
+      Given(verdict.key_packet_sha256), Given(verdict.recovered_by));
   if (same) return *same;
 
   database_.Run(
       "INSERT INTO judgement (source_id, sha256, ordinal, at, engines, outcome, accepted, reasons, "
       "caveats, detail, key_id, fingerprint, key_packet_sha256, key_expires, public_key_algorithm, "
-      "digest, signature_version, signed_at, text_sha256, policy) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "digest, signature_version, signed_at, text_sha256, policy, recovered_by) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       source_id, verdict.raw_sha256, verdict.ordinal, at, engines, verify::Name(verdict.outcome),
       verdict.accepted, reasons, caveats, verdict.detail,
       OfPacket(verdict, [](const SignaturePacket& packet) { return packet.key_id; }),
@@ -76,7 +76,7 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
       OfPacket(verdict, [](const SignaturePacket& packet) { return packet.version; }),
       OfPacket(verdict,
                [](const SignaturePacket& packet) { return base::FormatTime(packet.signed_at); }),
-      verdict.text_sha256, verdict.policy);
+      verdict.text_sha256, verdict.policy, Given(verdict.recovered_by));
   const std::int64_t id = database_.LastId();
   for (const verify::EngineCheck& check : verdict.engines) {
     database_.Run(

@@ -54,6 +54,7 @@ CREATE TABLE mail (
   PRIMARY KEY (source_id, url),
   UNIQUE (source_id, mail_sha256, part)
 ) STRICT, WITHOUT ROWID;
+ALTER TABLE judgement ADD COLUMN recovered_by TEXT;
 CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
 )sql"},
 }};

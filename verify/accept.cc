@@ -98,6 +98,7 @@ Verdict Start(const ExaminedFile& file, const ExaminedMessage& message, const Po
   Verdict verdict;
   verdict.ordinal = message.ordinal;
   verdict.raw_sha256 = file.raw_sha256;
+  verdict.recovered_by = file.recovered_by;
   verdict.signature = message.facts;
   verdict.policy = policy.Name();
   if (message.fault) verdict.detail = message.fault->detail;
@@ -134,6 +135,7 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
     verdict.key_expires = EarliestExpiry(*key, *part);
   }
   if (message.facts) AddCaveats(message.facts->packet, part, verdict);
+  if (!file.recovered_by.empty()) verdict.caveats.push_back(Caveat::kRecovered);
 
   if (message.decided || !answer) {
     verdict.outcome = message.decided.value_or(Outcome::kUnsupported);

@@ -11,9 +11,6 @@
 namespace verify {
 namespace {
 
-constexpr std::string_view kBeginMessage = kMessageMarker;
-constexpr std::string_view kBeginSignature = "-----BEGIN PGP SIGNATURE-----";
-constexpr std::string_view kEndSignature = "-----END PGP SIGNATURE-----";
 constexpr std::size_t kMaxHeaders = 16;
 
 // One pass over the lines, one state at a time. LF alone ends a line: vertical tab, form feed, NEL

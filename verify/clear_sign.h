@@ -19,12 +19,14 @@
 
 namespace verify {
 
+// The marker lines (RFC 4880, 6.2 and 7).
+inline constexpr std::string_view kBeginMessage = "-----BEGIN PGP SIGNED MESSAGE-----";
+inline constexpr std::string_view kBeginSignature = "-----BEGIN PGP SIGNATURE-----";
+inline constexpr std::string_view kEndSignature = "-----END PGP SIGNATURE-----";
+
 // gpg1 reads at most 19,995 bytes of a line, drops the rest and then trims blanks, so that a tail
 // behind 20,000 blanks goes unnoticed. A longer line is therefore refused before gpg1 sees it.
 inline constexpr std::size_t kMaxLineLength = 19000;
-
-// The line that a clear-signed message begins with.
-inline constexpr std::string_view kMessageMarker = "-----BEGIN PGP SIGNED MESSAGE-----";
 
 struct Fault {
   Reason reason;

@@ -13,9 +13,6 @@
 namespace verify {
 namespace {
 
-constexpr std::string_view kBeginMessage = "-----BEGIN PGP SIGNED MESSAGE-----";
-constexpr std::string_view kBeginSignature = "-----BEGIN PGP SIGNATURE-----";
-constexpr std::string_view kEndSignature = "-----END PGP SIGNATURE-----";
 constexpr std::size_t kArmorLine = 64;  // PGP and GnuPG break base64 here
 
 std::string_view Between(std::string_view file, std::string_view begin, std::string_view end) {

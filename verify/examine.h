@@ -26,6 +26,9 @@ struct ExaminedMessage {
 
 struct ExaminedFile {
   std::string raw_sha256;
+  // How the file was made of the bytes that came (recover/recover.h); empty where it is those
+  // bytes.
+  std::string recovered_by;
   bool text_outside = false;
   std::vector<ExaminedMessage> messages;  // never empty: a file without a message has one entry
 };

@@ -43,6 +43,7 @@ struct Verdict {
   std::string raw_sha256;  // of the file
   std::optional<std::string>
       text_sha256;                   // of the canonical text with LF line ends; only when good
+  std::string recovered_by;          // what was undone to the file before; empty where nothing was
   std::vector<EngineCheck> engines;  // empty where structure decided
   std::string policy;                // the policy it was judged under
 };

@@ -32,6 +32,11 @@ Vector Malformed(std::string name, std::string reason, std::string comment, std:
                  std::move(document));
 }
 
+Vector Recovered(std::string by, Vector vector) {
+  vector.recovered_by = std::move(by);
+  return vector;
+}
+
 std::string Notice() { return SignedByPinned(kNotice); }
 
 std::string SignedByPinned(std::string_view text) {

@@ -28,6 +28,8 @@ std::vector<Vector> DamageVectors();     // what files suffer on their way
 Vector Refused(std::string name, std::vector<std::string> expect, std::vector<std::string> reasons,
                std::string comment, std::string document);
 Vector Malformed(std::string name, std::string reason, std::string comment, std::string document);
+// A vector as it came is not accepted, but the signed text is found by those transformations.
+Vector Recovered(std::string by, Vector vector);
 
 // A short notice that most of the vectors sign, with lines that a careless program loses.
 inline constexpr std::string_view kNotice =

@@ -38,6 +38,8 @@ void SetHeader(Vector& vector, std::string_view header, std::string_view value) 
     vector.accepted = YesOrNo(vector, value);
   } else if (header == "key") {
     vector.key = value;
+  } else if (header == "recovered-by") {
+    vector.recovered_by = value;
   } else if (header == "comment") {
     vector.comment = value;
   } else {
@@ -78,7 +80,8 @@ std::string FormatVector(const Vector& vector) {
          HeaderLine("accepted", vector.accepted ? "yes" : "no") +
          HeaderLine("reasons", base::Join(vector.reasons, ", ")) +
          HeaderLine("caveats", base::Join(vector.caveats, ", ")) + HeaderLine("key", vector.key) +
-         HeaderLine("comment", vector.comment) + "\n" + vector.document;
+         HeaderLine("recovered-by", vector.recovered_by) + HeaderLine("comment", vector.comment) +
+         "\n" + vector.document;
 }
 
 std::vector<Vector> ReadVectors(const std::filesystem::path& folder) {

@@ -23,6 +23,7 @@ struct Vector {
   std::string key;                        // the pinned key: keys/<key>.asc
   std::string comment;
   std::string document;
+  std::string recovered_by = {};  // the transformations by which its text is found; empty: by none
 };
 
 // `name` is used for messages only.
