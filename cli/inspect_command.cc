@@ -95,6 +95,10 @@ void PrintReport(std::ostream& out, const Json& json) {
   PrintRows(out, "counts", document["counts"],
             {"dimension", "key", "label", "count", "footnotes", "line"});
   PrintRows(out, "malware", document["malware"], {"type", "names"});
+  PrintRows(out, "intruder actions", document["intruder_actions"], {"type", "text", "line"});
+  PrintRows(out, "publications", document["publications"],
+            {"key", "published_on", "title", "url", "line"});
+  PrintRows(out, "sections", document["sections"], {"marker", "title", "kind", "line"});
   PrintRows(out, "citations", document["citations"], {"marker", "title", "url"});
   PrintRows(out, "references", document["references"], {"kind", "reference", "line"});
   PrintRows(out, "revision notes", document["revision_notes"],
