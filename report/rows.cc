@@ -35,9 +35,9 @@ class TableWriter : public RowWriter {
     if (kept_.size() > kMeasured) Flush();
     return out_.good();
   }
-  void Emphasise(std::size_t column, std::vector<Range> ranges) override {
+  void Emphasise(std::size_t column, const std::vector<Range>& ranges) override {
     emphasised_ = column;
-    ranges_ = std::move(ranges);
+    ranges_ = ranges;
   }
   void Finish() override { Flush(); }
 

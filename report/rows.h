@@ -39,7 +39,7 @@ class RowWriter : public store::RowSink {
  public:
   // Parts of that cell of the next row, in order and apart. Tables show them, programs' forms do
   // not.
-  virtual void Emphasise(std::size_t /*column*/, std::vector<Range> /*ranges*/) {}
+  virtual void Emphasise(std::size_t /*column*/, const std::vector<Range>& /*ranges*/) {}
   virtual void Finish() = 0;
 };
 
