@@ -24,7 +24,8 @@ struct FreePatch {
 using Patch = std::unique_ptr<git_patch, FreePatch>;
 
 base::Result<Patch> MakePatch(std::string_view before, std::string_view after, unsigned context) {
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options options{};
+  git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   options.flags = GIT_DIFF_FORCE_TEXT;  // a NUL makes no binary file of a document
   options.context_lines = context;
   git_patch* patch = nullptr;
