@@ -74,7 +74,8 @@ std::string SignatureOf(const EVP_PKEY& key, int algorithm, PacketReader reader)
                BN_bin2bn(Bytes(second), static_cast<int>(second.size()), nullptr));
   unsigned char* der = nullptr;
   const int size = i2d_DSA_SIG(pair.get(), &der);
-  std::string bytes = size > 0 ? std::string(reinterpret_cast<char*>(der), size) : std::string();
+  std::string bytes;
+  if (size > 0) bytes.assign(reinterpret_cast<char*>(der), static_cast<std::size_t>(size));
   OPENSSL_free(der);
   return bytes;
 }
