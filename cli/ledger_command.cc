@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/found_document.h"
+#include "cli/ledger_new_key.h"
 #include "cli/ledger_proof.h"
 #include "store/ledger.h"
 #include "store/ledger_check.h"
@@ -142,7 +143,9 @@ Action AddLedger(CLI::App& app) {
       ->type_name("KEY")
       ->required();
   AddAction(app, options, "key", "the public keys that signed the checkpoints, the last in use");
+  AddAction(app, options, "new-key", "a new key after the loss of the ledger's key file");
   return [options](Session& session) -> base::Result<int> {
+    if (options->action == "new-key") return MakeLedgerKey(session);
     if (options->action == "verify") return Verify(session, *options);
     if (options->action == "prove") return Prove(session, *options);
     if (options->action == "check") return CheckProofFile(session, *options);
