@@ -564,6 +564,36 @@ SELECT position, kind, row_id, bytes FROM ledger_leaf;
 CREATE VIEW checkpoints AS
 SELECT size, note FROM ledger_checkpoint;
 
+-- What each trusted key signed. A newer block of a key changes neither when it was added nor its row.
+CREATE VIEW key_use AS
+WITH pin AS (
+  SELECT source_id, packet_sha256, min(id) AS first_id, max(id) AS last_id
+  FROM trusted_key GROUP BY source_id, packet_sha256),
+signed AS (
+  SELECT judgement.source_id AS source_id, key_packet_sha256,
+         count(DISTINCT revision.document_id) AS documents, count(*) AS revisions,
+         min(revision.signed_at) AS first_signed, max(revision.signed_at) AS last_signed
+  FROM revision JOIN judgement ON judgement.id = revision.judgement_id
+  GROUP BY judgement.source_id, key_packet_sha256),
+refused AS (
+  SELECT judgement.source_id AS source_id, key_packet_sha256, count(*) AS messages
+  FROM latest_judgement AS latest JOIN judgement ON judgement.id = latest.id
+  WHERE latest.accepted = 0 GROUP BY judgement.source_id, key_packet_sha256)
+SELECT pin.packet_sha256 AS key_packet_sha256, latest.key_id AS key_id,
+       latest.fingerprint AS fingerprint, source.name AS source, first.added AS added,
+       first.added_from AS added_from, latest.created AS created, latest.expires AS expires,
+       coalesce(signed.documents, 0) AS documents, signed.first_signed AS first_signed,
+       signed.last_signed AS last_signed, coalesce(signed.revisions, 0) AS revisions,
+       coalesce(refused.messages, 0) AS refused, latest.added AS block_added
+FROM pin
+JOIN source ON source.id = pin.source_id
+JOIN trusted_key AS first ON first.id = pin.first_id
+JOIN trusted_key AS latest ON latest.id = pin.last_id
+LEFT JOIN signed
+  ON signed.source_id = pin.source_id AND signed.key_packet_sha256 = pin.packet_sha256
+LEFT JOIN refused
+  ON refused.source_id = pin.source_id AND refused.key_packet_sha256 = pin.packet_sha256;
+
 CREATE VIEW mails AS
 SELECT source.name AS source, mail.url AS url, mail.message_id AS message_id,
        mail.mail_from AS mail_from, mail.mail_to AS mail_to, mail.subject AS subject,

@@ -19,6 +19,7 @@ struct Command {
   Action (*add)(CLI::App& app);
 };
 
+Action AddBundle(CLI::App& app);
 Action AddConfig(CLI::App& app);
 Action AddCounts(CLI::App& app);
 Action AddDiff(CLI::App& app);

@@ -16,6 +16,7 @@ const std::vector<Command>& Commands() {
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},
       {"ledger", "prove that nothing was changed since an older checkpoint", AddLedger},
+      {"bundle", "what an auditor needs to check one document without inkan", AddBundle},
       {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
   };

@@ -1,18 +1,11 @@
-#include <fmt/format.h>
-
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
-#include <iostream>
 #include <memory>
 #include <set>
 
-#include "base/escape.h"
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/writable.h"
+#include "cli/keys_add.h"
+#include "cli/listed_keys.h"
 #include "ingest/source_run.h"
 #include "store/sources.h"
 
@@ -22,19 +15,8 @@ namespace {
 struct Options {
   bool list = false;
   bool add = false;
-  std::string file;
   std::string key;
-  std::string source;
-  std::string sha256;
-};
-
-// A key of the archive, of the configuration, or of both.
-struct Listed {
-  std::string source;
-  verify::Key key;
-  std::string added;
-  std::string from;
-  std::string state;  // trusted, or where alone it stands
+  NewKey wanted;
 };
 
 base::Result<std::vector<Listed>> Archived(Session& session) {
@@ -105,116 +87,21 @@ void WriteKeys(Session& session, const std::vector<Listed>& keys) {
   writer->Finish();
 }
 
-std::string Describe(const verify::Key& key) {
-  const verify::KeyMaterial& primary = key.primary;
-  std::string text = fmt::format(
-      "key id         {}\nfingerprint    {}\npacket sha256  {}\nkind           {} bits {}, version "
-      "{}"
-      "\ncreated        {}\nexpires        {}\n",
-      primary.key_id, primary.fingerprint, key.packet_sha256, primary.bits,
-      verify::PublicKeyAlgorithmName(primary.algorithm), primary.version,
-      base::FormatTime(primary.created),
-      primary.expires ? base::FormatTime(*primary.expires) : "never");
-  if (primary.revocation) {
-    text += fmt::format("revoked        {}\n", base::FormatTime(primary.revocation->at));
-  }
-  for (const verify::KeyMaterial& subkey : key.subkeys) {
-    text += fmt::format("subkey         {} {} bits {}\n", subkey.key_id, subkey.bits,
-                        verify::PublicKeyAlgorithmName(subkey.algorithm));
-  }
-  for (const std::string& user_id : key.user_ids) {
-    text += fmt::format("user id        {}\n", base::EscapeForTerminal(user_id));
-  }
-  return text;
-}
-
 base::Result<int> List(Session& session) {
-  auto listed = Archived(session);
+  auto listed = ListKeys(session);
   if (!listed) return base::Forward(listed);
-  if (auto added = AddConfigured(session, *listed); !added) return base::Forward(added);
   WriteKeys(session, *listed);
   return kDone;
 }
 
-base::Result<int> Show(Session& session, const std::string& wanted) {
+}  // namespace
+
+base::Result<std::vector<Listed>> ListKeys(Session& session) {
   auto listed = Archived(session);
   if (!listed) return base::Forward(listed);
   if (auto added = AddConfigured(session, *listed); !added) return base::Forward(added);
-  const std::string upper = base::HexUpper(base::HexDecode(wanted).value_or(""));
-  std::vector<Listed> found;
-  for (Listed& one : *listed) {
-    const bool is_pin =
-        base::HexUpper(base::HexDecode(one.key.packet_sha256).value_or("")) == upper;
-    if (one.key.Find(upper) == nullptr && one.key.primary.fingerprint != upper && !is_pin) continue;
-    found.push_back(std::move(one));
-  }
-  if (found.empty()) {
-    return base::Failed(base::EscapeForTerminal(wanted) + ": no such key is known",
-                        "give a key id, a fingerprint or a packet sha256 of 'inkan keys list'");
-  }
-  if (!session.is_table()) {
-    WriteKeys(session, found);
-    return kDone;
-  }
-  for (const Listed& one : found) {
-    session.out() << fmt::format("source         {}\nstate          {}\n{}\n", one.source,
-                                 one.state, Describe(one.key));
-  }
-  return kDone;
+  return listed;
 }
-
-// A hash on the command line, or a person's yes. There is no trust on first use.
-base::Status Confirm(const verify::Key& key, const Options& options) {
-  if (!options.sha256.empty()) {
-    if (base::LowerAscii(options.sha256) == key.packet_sha256) return {};
-    return base::Failed(
-        fmt::format("{}: is not the key with that hash, but {}", options.file, key.packet_sha256),
-        "nothing was added");
-  }
-  std::cerr << Describe(key) << "Trust this key for source '" << options.source << "'? [y/N] ";
-  std::string answer;
-  if (!std::getline(std::cin, answer) || (answer != "y" && answer != "yes")) {
-    return base::UsageError("the key was not confirmed, nothing was added",
-                            "compare the hash with one from another way, and give --sha256 HASH");
-  }
-  return {};
-}
-
-base::Result<int> Add(Session& session, const Options& options) {
-  auto settings = session.SettingsWithSources();
-  if (!settings) return base::Forward(settings);
-  const config::SourceSettings* source = (*settings)->Find(options.source);
-  if (source == nullptr) {
-    return base::UsageError("'" + options.source + "' is no source of the configuration",
-                            "'inkan config check' lists them");
-  }
-  auto file = base::ReadFile(options.file);
-  if (!file) return base::Forward(file);
-  auto key = verify::ReadKey(*file, options.file);
-  if (!key) return base::Forward(key);
-  if (auto confirmed = Confirm(*key, options); !confirmed) return base::Forward(confirmed);
-  auto writable = OpenWritable(session);
-  if (!writable) return base::Forward(writable);
-  store::Database& archive = (*writable)->archive;
-  const base::Time now = session.clock().Now();
-  store::Sources sources(archive);
-  archive.Begin();
-  const std::int64_t id = sources.FindOrAdd(source->name, source->profile);
-  if (auto committed = archive.Commit(); !committed) return base::Forward(committed);
-  auto keyring = ingest::LoadKeyring(archive, id, *source, now);
-  if (!keyring) return base::Forward(keyring);
-  if (auto fits = keyring->Add(*key); !fits) return base::Forward(fits);
-  archive.Begin();
-  const bool is_new = sources.AddKey(id, *key, options.file, now);
-  if (auto committed = CommitSealed(session, **writable); !committed) {
-    return base::Forward(committed);
-  }
-  spdlog::info("key {} is {} for source '{}'", key->primary.key_id,
-               is_new ? "trusted from now on" : "trusted already", source->name);
-  return kDone;
-}
-
-}  // namespace
 
 Action AddKeys(CLI::App& app) {
   auto options = std::make_shared<Options>();
@@ -222,20 +109,22 @@ Action AddKeys(CLI::App& app) {
   CLI::App* list =
       app.add_subcommand("list", "all keys, and where archive and configuration differ");
   list->callback([options] { options->list = true; });
-  CLI::App* add = app.add_subcommand("add", "trust the key in a file for a source");
+  CLI::App* add = app.add_subcommand("add", "trust a key for a source");
   add->callback([options] { options->add = true; });
-  add->add_option("FILE", options->file, "a file with one public key")->required();
-  add->add_option("--source", options->source, "the source whose documents it signs")
+  add->add_option("PLACE", options->wanted.place,
+                  "a file, or an http, https or file URL, with one public key, or with more")
+      ->required();
+  add->add_option("--source", options->wanted.source, "the source whose documents it signs")
       ->type_name("NAME")
       ->required();
-  add->add_option("--sha256", options->sha256,
+  add->add_option("--sha256", options->wanted.sha256,
                   "the SHA-256 of the key packet, known from elsewhere; asks without it")
       ->type_name("HASH");
-  CLI::App* show = app.add_subcommand("show", "one key");
+  CLI::App* show = app.add_subcommand("show", "one key, and what it signed");
   show->add_option("KEY", options->key, "key id, fingerprint or packet sha256")->required();
   return [options](Session& session) -> base::Result<int> {
     if (options->list) return List(session);
-    return options->add ? Add(session, *options) : Show(session, options->key);
+    return options->add ? AddKey(session, options->wanted) : ShowKeys(session, options->key);
   };
 }
 

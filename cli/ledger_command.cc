@@ -6,7 +6,8 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/found_document.h"
-#include "ledger/proof.h"
+#include "cli/ledger_new_key.h"
+#include "cli/ledger_proof.h"
 #include "store/ledger.h"
 #include "store/ledger_check.h"
 
@@ -65,33 +66,18 @@ base::Result<int> Verify(Session& session, const Options& options) {
   return report.faults.empty() ? kDone : kFindings;
 }
 
-// The judgement that accepted the current revision.
-base::Result<std::int64_t> JudgementOf(store::Database& archive, const std::string& document) {
-  const auto found = FindDocument(archive, document, 0);
-  if (!found) return base::Forward(found);
-  const auto id =
-      archive.FindInt("SELECT judgement_id FROM revision WHERE id = ?", found->revision_id);
-  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
-  return id.value_or(0);
-}
-
 base::Result<int> Prove(Session& session, const Options& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
-  auto judgement = JudgementOf(*archive, options.document);
-  if (!judgement) return base::Forward(judgement);
-  store::Ledger ledger(*archive);
-  const auto position = ledger.PositionOf("judgement", *judgement);
-  const auto checkpoints = ledger.Checkpoints();
-  if (!position || checkpoints.empty() || checkpoints.front().size <= *position) {
+  const auto found = FindDocument(*archive, options.document, 0);
+  if (!found) return base::Forward(found);
+  const auto proven = ProofOf(*archive, found->revision_id);
+  if (!proven) return base::Forward(proven);
+  if (!*proven) {
     return base::Failed(base::EscapeForTerminal(options.document) + ": is not in the ledger yet",
                         "the run that brought it was killed; the next run that writes seals it");
   }
-  const ledger::Proof proof = {
-      ledger.LeafAt(*position), *position,
-      ledger::InclusionProof(ledger.LeafHashes(checkpoints.front().size), *position),
-      checkpoints.front().note};
-  if (auto checked = archive->Check(); !checked) return base::Forward(checked);
+  const ledger::Proof& proof = (*proven)->proof;
   if (options.out == "-") {
     session.out() << proof.Text();
   } else if (auto written = base::WriteFile(options.out, proof.Text()); !written) {
@@ -157,7 +143,9 @@ Action AddLedger(CLI::App& app) {
       ->type_name("KEY")
       ->required();
   AddAction(app, options, "key", "the public keys that signed the checkpoints, the last in use");
+  AddAction(app, options, "new-key", "a new key after the loss of the ledger's key file");
   return [options](Session& session) -> base::Result<int> {
+    if (options->action == "new-key") return MakeLedgerKey(session);
     if (options->action == "verify") return Verify(session, *options);
     if (options->action == "prove") return Prove(session, *options);
     if (options->action == "check") return CheckProofFile(session, *options);

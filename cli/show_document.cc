@@ -87,18 +87,36 @@ base::Result<int> ShowDocument(Session& session, store::Database& archive,
     writer->Finish();
     return kDone;
   }
+  if (session.is_table()) {
+    PrintHead(session, head);
+    for (const Section& section : kSections) {
+      report::CollectedRows rows;
+      done = store::RunQuery(archive, section.sql, QueryValues(found), rows);
+      if (!done) return base::Forward(done);
+      PrintSection(session, section, rows);
+    }
+    return kDone;
+  }
+  const auto json = ArchivedDocumentJson(archive, found);
+  if (!json) return base::Forward(json);
+  if (session.format() == report::Format::kJson) session.out() << '[' << json->dump(1) << "]\n";
+  if (session.format() == report::Format::kJsonl) session.out() << json->dump() << '\n';
+  return kDone;
+}
+
+base::Result<nlohmann::ordered_json> ArchivedDocumentJson(store::Database& archive,
+                                                          const FoundDocument& found) {
+  report::CollectedRows head;
+  auto done = store::RunQuery(archive, kHead, QueryValues(found), head);
+  if (!done) return base::Forward(done);
   auto json = report::RowsJson(head).front();
-  if (session.is_table()) PrintHead(session, head);
   for (const Section& section : kSections) {
     report::CollectedRows rows;
     done = store::RunQuery(archive, section.sql, QueryValues(found), rows);
     if (!done) return base::Forward(done);
-    if (session.is_table()) PrintSection(session, section, rows);
     json[section.title] = report::RowsJson(rows);
   }
-  if (session.format() == report::Format::kJson) session.out() << '[' << json.dump(1) << "]\n";
-  if (session.format() == report::Format::kJsonl) session.out() << json.dump() << '\n';
-  return kDone;
+  return json;
 }
 
 }  // namespace cli

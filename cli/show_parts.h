@@ -1,6 +1,7 @@
 // What `show` can print of a document, each in a file of its own.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ inline std::vector<std::string> QueryValues(const FoundDocument& found) {
 // All that is known of one revision; csv has its head alone.
 base::Result<int> ShowDocument(Session& session, store::Database& archive,
                                const FoundDocument& found);
+// The same as one object, as `json` prints it.
+base::Result<nlohmann::ordered_json> ArchivedDocumentJson(store::Database& archive,
+                                                          const FoundDocument& found);
 // Every fact beside the line of the signed text that it stands on.
 base::Result<int> ShowFacts(Session& session, store::Database& archive, const FoundDocument& found);
 // What is declared and what was observed, and where the two do not fit.

@@ -49,13 +49,23 @@ base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) 
 
 base::Result<verify::VerifiedText> ReadAcceptedText(store::Database& archive,
                                                     std::int64_t revision_id) {
+  auto message = ReadAcceptedMessage(archive, revision_id);
+  if (!message) return base::Forward(message);
+  return std::move(message->text);
+}
+
+base::Result<AcceptedMessage> ReadAcceptedMessage(store::Database& archive,
+                                                  std::int64_t revision_id) {
   auto accepted = Read(archive, revision_id);
   if (!accepted) return base::Forward(accepted);
-  const auto undamaged = recover::ApplyRecovery(accepted->bytes, accepted->recovered_by);
-  const verify::ExaminedFile file = verify::Examine(undamaged.value_or(""), accepted->sha256);
-  for (const verify::ExaminedMessage& message : file.messages) {
+  auto undamaged = recover::ApplyRecovery(accepted->bytes, accepted->recovered_by);
+  verify::ExaminedFile file = verify::Examine(undamaged.value_or(""), accepted->sha256);
+  for (verify::ExaminedMessage& message : file.messages) {
     auto text = verify::Judge::Reaccept(message, accepted->text_sha256, accepted->signed_at);
-    if (text) return std::move(*text);
+    if (!text) continue;
+    return AcceptedMessage{std::move(*text), std::move(message.detached),
+                           std::move(accepted->bytes), std::move(*undamaged),
+                           std::move(accepted->recovered_by)};
   }
   return base::Failed(fmt::format("{}: its bytes in the archive do not hold the text that was "
                                   "accepted",

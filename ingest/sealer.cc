@@ -23,13 +23,16 @@ base::Result<ledger::Signer> LoadOrMake(const fs::path& path, bool has_signed) {
   if (fs::exists(path, ignored)) return ledger::Signer::Load(path);
   if (!has_signed) return ledger::Signer::Make(path);
   return base::Failed(base::EscapeForTerminal(path.string()) + ": the ledger's key is gone",
-                      "restore it from a backup, or give its place as ledger_key");
+                      "restore it from a backup, or give its place as ledger_key; 'inkan ledger "
+                      "new-key' goes on without it");
 }
 
-std::string FileName(const ledger::VerifierKey& key, std::uint64_t size) {
-  std::string origin = key.name;
+// The origin is the first line of the note, and not the name of today's key: a ledger outlives
+// keys.
+std::string FileName(const store::KeptCheckpoint& kept) {
+  std::string origin = kept.note.substr(0, kept.note.find('\n'));
   std::replace(origin.begin(), origin.end(), '/', '-');
-  return fmt::format("{}-{:012}.checkpoint", origin, size);
+  return fmt::format("{}-{:012}.checkpoint", origin, kept.size);
 }
 
 }  // namespace
@@ -68,7 +71,7 @@ base::Status Sealer::Publish() {
   std::error_code error;
   fs::create_directories(folder_, error);
   for (const store::KeptCheckpoint& kept : ledger_.Checkpoints()) {
-    const fs::path file = folder_ / FileName(signer_.verifier_key(), kept.size);
+    const fs::path file = folder_ / FileName(kept);
     if (fs::exists(file, error)) break;  // and with it all before
     if (auto written = base::WriteFile(file, kept.note); !written) {
       return base::Failed(written.error().message,

@@ -63,12 +63,7 @@ std::string Padded(std::string_view number, std::size_t size) {
                               : std::string(size - number.size(), '\0').append(number);
 }
 
-// RSA as PKCS #1 wants it, as long as the modulus; DSA and ECDSA as DER.
-std::string SignatureOf(const EVP_PKEY& key, int algorithm, PacketReader reader) {
-  const std::string_view first = reader.Mpi();
-  if (IsRsa(algorithm)) return Padded(first, static_cast<std::size_t>(EVP_PKEY_get_size(&key)));
-  const std::string_view second = reader.Mpi();
-  if (algorithm == kEdDsa) return Padded(first, kEd25519Half) + Padded(second, kEd25519Half);
+std::string DerOf(std::string_view first, std::string_view second) {
   const DsaSignature pair(DSA_SIG_new());  // ECDSA has the same form
   DSA_SIG_set0(pair.get(), BN_bin2bn(Bytes(first), static_cast<int>(first.size()), nullptr),
                BN_bin2bn(Bytes(second), static_cast<int>(second.size()), nullptr));
@@ -130,21 +125,28 @@ std::optional<std::string> LibcryptoDigest(int algorithm, std::string_view bytes
   return digest;
 }
 
+std::string PlainSignature(const LibcryptoKey& key, std::string_view numbers) {
+  if (key.algorithm == kEd25519) return std::string(numbers);
+  PacketReader reader(numbers);
+  const std::string_view first = reader.Mpi();
+  if (IsRsa(key.algorithm)) {
+    return Padded(first, static_cast<std::size_t>(EVP_PKEY_get_size(key.handle.get())));
+  }
+  const std::string_view second = reader.Mpi();
+  if (key.algorithm != kEdDsa) return DerOf(first, second);
+  return Padded(first, kEd25519Half) + Padded(second, kEd25519Half);
+}
+
 Outcome LibcryptoVerify(const LibcryptoKey& key, int public_key_algorithm, int digest_algorithm,
                         std::string_view digest, std::string_view numbers) {
   EVP_PKEY* handle = key.handle.get();
   const bool fits = public_key_algorithm == key.algorithm ||
                     (IsRsa(public_key_algorithm) && IsRsa(key.algorithm));
   if (!fits || IsTooShort(*handle, key.algorithm, digest.size())) return Outcome::kBad;
-  bool good = false;
-  if (key.algorithm == kEd25519) {
-    good = VerifyEd25519(handle, digest, numbers);
-  } else {
-    const std::string signature = SignatureOf(*handle, key.algorithm, PacketReader(numbers));
-    good = key.algorithm == kEdDsa
-               ? VerifyEd25519(handle, digest, signature)
-               : VerifyDigest(handle, DigestOf(digest_algorithm), digest, signature);
-  }
+  const std::string signature = PlainSignature(key, numbers);
+  const bool good = key.algorithm == kEdDsa || key.algorithm == kEd25519
+                        ? VerifyEd25519(handle, digest, signature)
+                        : VerifyDigest(handle, DigestOf(digest_algorithm), digest, signature);
   ERR_clear_error();  // the queue is the thread's, and others read it
   return good ? Outcome::kGood : Outcome::kBad;
 }

@@ -22,4 +22,8 @@ std::optional<std::string> LibcryptoDigest(int digest_algorithm, std::string_vie
 Outcome LibcryptoVerify(const LibcryptoKey& key, int public_key_algorithm, int digest_algorithm,
                         std::string_view digest, std::string_view numbers);
 
+// The numbers in the form that libcrypto and the openssl program take: RSA as long as the modulus,
+// DSA and ECDSA in DER, Ed25519 as 64 bytes. Empty where they cannot be a signature by such a key.
+std::string PlainSignature(const LibcryptoKey& key, std::string_view numbers);
+
 }  // namespace verify

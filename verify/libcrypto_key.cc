@@ -4,6 +4,7 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
+#include <openssl/pem.h>
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,7 @@ using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freer<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Freer<OSSL_PARAM_free>>;
+using Memory = std::unique_ptr<BIO, Freer<BIO_free>>;
 using SharedKey = std::shared_ptr<EVP_PKEY>;
 
 const unsigned char* Bytes(std::string_view bytes) {
@@ -129,6 +131,29 @@ std::optional<LibcryptoKey> ReadLibcryptoKey(std::string_view packet_body) {
   ERR_clear_error();
   if (key == nullptr) return std::nullopt;
   return LibcryptoKey{algorithm, std::move(key)};
+}
+
+std::optional<std::string_view> FindKeyBody(const Key& key, std::string_view key_id) {
+  const auto packets = ReadPackets(key.block);
+  if (!packets || packets->empty() || key_id.empty()) return std::nullopt;
+  if (key.primary.key_id == key_id) return packets->front().body;
+  auto material = key.subkeys.begin();  // in the order of their packets
+  for (const Packet& packet : *packets) {
+    if (packet.tag != kTagPublicSubkey || material == key.subkeys.end()) continue;
+    if (material->key_id == key_id) return packet.body;
+    ++material;
+  }
+  return std::nullopt;
+}
+
+std::string PublicKeyPem(const LibcryptoKey& key) {
+  const Memory memory(BIO_new(BIO_s_mem()));
+  const bool written =
+      memory != nullptr && PEM_write_bio_PUBKEY(memory.get(), key.handle.get()) == 1;
+  char* bytes = nullptr;
+  const long size = written ? BIO_get_mem_data(memory.get(), &bytes) : 0;
+  ERR_clear_error();
+  return size > 0 ? std::string(bytes, static_cast<std::size_t>(size)) : std::string();
 }
 
 }  // namespace verify

@@ -65,7 +65,7 @@ TEST_CASE("a file with no key or two keys or a secret key is refused") {
   const std::string other = support::ArmoredKeyBlock(support::TestKey("stranger"));
   CHECK(Error("") == "key file: holds no public key");
   CHECK(Error("hello\n") == "key file: holds no public key");
-  CHECK(Error(one + other) == "key file: holds more than one key block");
+  CHECK(Error(one + other) == "key file: holds more than one key");
   CHECK(Error(support::KeyBlock(support::TestKey("pinned")) +
               support::KeyBlock(support::TestKey("stranger"))) ==
         "key file: holds more than one key");

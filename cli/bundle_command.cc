@@ -1,0 +1,43 @@
+#include <memory>
+
+#include "cli/bundle_files.h"
+#include "cli/command.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::string document;
+  std::string out;
+  int revision = 0;  // 0: the current one
+};
+
+base::Result<int> Run(Session& session, const Options& options) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  const auto found = FindDocument(*archive, options.document, options.revision);
+  if (!found) return base::Forward(found);
+  auto files = BundleFiles(*archive, *found);
+  if (!files) return base::Forward(files);
+  (*files)["SHA256SUMS"] = Sha256Sums(*files);
+  if (auto written = base::WriteFolder(options.out, *files); !written) {
+    return base::Forward(written);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+Action AddBundle(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("NUMBER", options->document, "the document's number or name")->required();
+  app.add_option("--out", options->out, "the folder to make; one that is there must be empty")
+      ->type_name("DIR")
+      ->required();
+  app.add_option("--revision", options->revision, "this revision instead of the current one")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  return [options](Session& session) { return Run(session, *options); };
+}
+
+}  // namespace cli
