@@ -36,6 +36,7 @@ ledger::Checkpoint Ledger::Extend(base::Time now) {
       sealed[std::string(kind)] = id;
     }
   }
+  sealed["run"] = database_.FindInt("SELECT max(id) FROM run").value_or(0);
   const std::string state = StateLeaf(database_, sealed, now).dump();
   database_.Run("INSERT INTO ledger_leaf VALUES (?, 'state', NULL, ?)",
                 static_cast<std::int64_t>(tree_.size()), state);
