@@ -95,7 +95,7 @@ bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
 void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
-      "SELECT url, sha256, effective_url IS NOT NULL FROM exchange WHERE source_id = ?1 "
+      "SELECT url, sha256, coalesce(effective_url, '') <> '' FROM exchange WHERE source_id = ?1 "
       "AND kind = 'document' AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
       "  WHERE later.source_id = ?1 AND later.url = exchange.url AND later.error IS NULL) "
       "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 
 #include "store/content_check.h"
 #include "store/ledger.h"
@@ -67,7 +66,7 @@ class Check {
         AddFault(fmt::format("checkpoint {}", kept.size),
                  opened ? "its size is another" : opened.error().message);
       } else {
-        own_.insert(kept.size);
+        own_.emplace(kept.size, kept.complete);
         Expect(*opened, "of the archive");
       }
     }
@@ -85,6 +84,7 @@ class Check {
       const std::string bytes = row.Text(3);
       tree_.Append(ledger::LeafHash(bytes));
       CompareRoots();
+      CompareSubtrees();
       CompareLeaf(position, row.Text(1), row.Int(2), bytes);
     }
     row.Reset();
@@ -103,6 +103,17 @@ class Check {
                            tree_.size(), from));
     }
     expected_.erase(first, last);
+  }
+
+  // What the next run goes on from.
+  void CompareSubtrees() {
+    const auto own = own_.find(tree_.size());
+    if (own == own_.end()) return;
+    std::string complete;
+    for (const ledger::Hash& hash : tree_.complete()) complete += hash;
+    if (complete == own->second) return;
+    AddFault(fmt::format("checkpoint {}", tree_.size()),
+             "its subtrees are not those of the leaves");
   }
 
   void CompareLeaf(std::uint64_t position, const std::string& kind, std::int64_t row_id,
@@ -168,7 +179,7 @@ class Check {
   LedgerReport report_;
   ledger::Tree tree_;
   std::multimap<std::uint64_t, std::pair<ledger::Hash, std::string>> expected_;
-  std::set<std::uint64_t> own_;  // sizes of the archive's own checkpoints
+  std::map<std::uint64_t, std::string> own_;  // checkpoints of the archive, with their subtrees
   std::optional<LeafJson> last_state_;
 };
 

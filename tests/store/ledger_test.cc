@@ -183,6 +183,8 @@ TEST_CASE("a leaf that is changed or gone is told") {
         "UPDATE ledger_leaf SET kind = 'state' WHERE kind = 'judgement'",
         "UPDATE ledger_leaf SET row_id = 9 WHERE kind = 'key'",
         "UPDATE ledger_checkpoint SET note = replace(note, 'a', 'b')",
+        "UPDATE ledger_checkpoint SET note = note || '!'",
+        "UPDATE ledger_checkpoint SET complete = x''",
         "UPDATE ledger_checkpoint SET size = size + 1", "DELETE FROM ledger_checkpoint",
         "UPDATE ledger_leaf SET bytes = '{\"leaf\":5}'",
         "UPDATE ledger_leaf SET bytes = '[]' WHERE kind = 'state'",
