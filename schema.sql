@@ -19,6 +19,7 @@ CREATE TABLE blob (
   bytes      BLOB NOT NULL,
   first_seen TEXT NOT NULL
 ) STRICT;
+CREATE INDEX blob_by_first_seen ON blob (sha256, first_seen);  -- the ledger reads no bytes
 
 CREATE TABLE source (
   id      INTEGER PRIMARY KEY,

@@ -20,6 +20,12 @@ constexpr std::size_t kMaxFilesUnderWay = 64;
 constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
 constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
 
+// An unjudged document may be judged by a run of another kind than the one that brought it.
+Naming NamingOf(const store::Exchanges::Unjudged& one) {
+  const bool is_local = one.url.starts_with("file:") || one.url.starts_with("stdin:");
+  return IsMailUrl(one.url) || (is_local && !one.requested) ? Naming::kByNumber : Naming::kByUrl;
+}
+
 std::string ReasonNames(const verify::Verdict& verdict) {
   std::vector<std::string> names;
   for (const verify::Reason reason : verdict.reasons) names.emplace_back(verify::Name(reason));
@@ -50,14 +56,15 @@ base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
   exchanges_.Record(exchange, clock_.Now());
   findings_.Close("fetch-failed", exchange.url, clock_.Now());
   if (auto committed = archive_.Commit(); !committed) return committed;
-  return Examine(exchange.url, bytes, *exchange.sha256);
+  return Examine(exchange.url, bytes, *exchange.sha256, options_.naming);
 }
 
 base::Status Intake::ResumeUnjudged() {
   base::Status status;
   const auto judge = [&](const store::Exchanges::Unjudged& one) {
     while (status && IsFull()) status = Poll(std::chrono::seconds{1});
-    if (status) status = Examine(one.url, exchanges_.ReadBytes(one.sha256), one.sha256);
+    if (!status) return;
+    status = Examine(one.url, exchanges_.ReadBytes(one.sha256), one.sha256, NamingOf(one));
   };
   exchanges_.ForEachUnjudged(options_.source_id, judge_.policy().Name(), judge);
   return status ? archive_.Check() : status;
@@ -68,9 +75,10 @@ bool Intake::IsFull() const {
 }
 
 base::Status Intake::Examine(const std::string& url, std::string_view bytes,
-                             const std::string& sha256) {
+                             const std::string& sha256, Naming naming) {
   FileUnderWay file;
   file.url = url;
+  file.naming = naming;
   file.file = verify::Examine(bytes, sha256);
   file.size = bytes.size();
   file.answers.resize(file.file.messages.size());
@@ -198,7 +206,7 @@ void Intake::RecordJudgements(const FileUnderWay& done) {
     }
     if (!judgement.text) continue;
     accepted = true;
-    RecordAccepted(done.url, id, *judgement.text);
+    RecordAccepted(done, id, *judgement.text);
   }
   if (!accepted) RecordRefused(done.url, first);
 }
@@ -210,29 +218,31 @@ void Intake::RecordRefused(const std::string& url, const verify::Verdict& verdic
   Report({"not-accepted", url, verdict.raw_sha256, ReasonNames(verdict)});
 }
 
-void Intake::RecordAccepted(const std::string& url, std::int64_t judgement_id,
+void Intake::RecordAccepted(const FileUnderWay& file, std::int64_t judgement_id,
                             const verify::VerifiedText& text) {
+  const std::string& url = file.url;
   ++report_.counts.accepted;
   const parse::Document document = parse::ParseDocument(text.text(), options_.profile);
-  const std::string name = NameOf(url, document.number, text.sha256());
+  const std::string name = NameOf(file, document.number, text.sha256());
   const store::Recorded recorded = documents_.Record({options_.source_id, name, url, judgement_id},
                                                      text, document, clock_.Now());
   findings_.Close("not-accepted", url, clock_.Now());
-  if (recorded.is_current || IsMailUrl(url)) {  // old mail is old: nobody serves it
+  // Old files and old mail are old: nobody serves them.
+  if (recorded.is_current || file.naming == Naming::kByNumber) {
     findings_.Close("rolled-back", url, clock_.Now());
   } else {
     Report({"rolled-back", url, text.sha256(),
             "a text that was signed before the current revision is served"});
   }
-  if (recorded.is_new) ReportSharing(url, name, document.number, text.sha256());
+  if (recorded.is_new) ReportSharing(file, name, document.number, text.sha256());
 }
 
-void Intake::ReportSharing(const std::string& url, const std::string& name,
+void Intake::ReportSharing(const FileUnderWay& file, const std::string& name,
                            const std::optional<std::string>& number, const std::string& sha256) {
-  const auto place = documents_.OtherPlace(options_.source_id, name, url);
-  if (place && NamingOf(url) == Naming::kByUrl) {
+  const auto place = documents_.OtherPlace(options_.source_id, name, file.url);
+  if (place && file.naming == Naming::kByUrl) {
     Report({"name-shared", name, sha256,
-            fmt::format("{} and {} are taken for one document", *place, url)});
+            fmt::format("{} and {} are taken for one document", *place, file.url)});
   }
   if (!number) return;
   const auto names = documents_.NamesOf(options_.source_id, *number);
@@ -245,15 +255,11 @@ void Intake::Report(const store::Finding& finding) {
   ReportFinding(finding, findings_, clock_.Now(), report_);
 }
 
-// A mail of an earlier run may be judged by a run of the mirror.
-Naming Intake::NamingOf(const std::string& url) const {
-  return IsMailUrl(url) ? Naming::kByNumber : options_.naming;
-}
-
-std::string Intake::NameOf(const std::string& url, const std::optional<std::string>& number,
+std::string Intake::NameOf(const FileUnderWay& file, const std::optional<std::string>& number,
                            const std::string& text_sha256) {
+  const std::string& url = file.url;
   const auto held = documents_.NamesOfText(options_.source_id, text_sha256);
-  if (NamingOf(url) == Naming::kByNumber) {
+  if (file.naming == Naming::kByNumber) {
     if (held.size() == 1) return held.front();  // a further witness of that text
     if (!number) return IsMailUrl(url) ? MailDocumentName(url) : DocumentName(url);
     const auto names = documents_.NamesOf(options_.source_id, *number);

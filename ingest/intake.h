@@ -65,6 +65,7 @@ class Intake {
  private:
   struct FileUnderWay {
     std::string url;
+    Naming naming = Naming::kByUrl;
     verify::ExaminedFile file;
     std::vector<std::optional<verify::EngineAnswer>> answers;
     // Set once the file as it came is known not to hold: the engine is asked about one candidate
@@ -78,7 +79,8 @@ class Intake {
     std::string failed_engine;
   };
 
-  base::Status Examine(const std::string& url, std::string_view bytes, const std::string& sha256);
+  base::Status Examine(const std::string& url, std::string_view bytes, const std::string& sha256,
+                       Naming naming);
   base::Status Take(verify::EngineReply reply);
   void Submit(std::uint64_t number, const verify::ExaminedFile& file, FileUnderWay& under_way);
   bool TryCandidate(std::uint64_t number, FileUnderWay& file);
@@ -87,15 +89,14 @@ class Intake {
   void KeepIfGood(FileUnderWay& file);
   base::Status Conclude(const FileUnderWay& done);
   void RecordJudgements(const FileUnderWay& done);
-  void RecordAccepted(const std::string& url, std::int64_t judgement_id,
+  void RecordAccepted(const FileUnderWay& file, std::int64_t judgement_id,
                       const verify::VerifiedText& text);
-  void ReportSharing(const std::string& url, const std::string& name,
+  void ReportSharing(const FileUnderWay& file, const std::string& name,
                      const std::optional<std::string>& number, const std::string& sha256);
   void RecordRefused(const std::string& url, const verify::Verdict& verdict);
   void RecordEngineFailure(const FileUnderWay& done);
   void Report(const store::Finding& finding);
-  Naming NamingOf(const std::string& url) const;
-  std::string NameOf(const std::string& url, const std::optional<std::string>& number,
+  std::string NameOf(const FileUnderWay& file, const std::optional<std::string>& number,
                      const std::string& text_sha256);
 
   store::Database& archive_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/mail_form.h"
+#include "verify/clear_sign.h"
 
 namespace ingest {
 namespace {
@@ -50,9 +51,24 @@ std::optional<std::size_t> MboxReader::FindSeparator() {
     const std::size_t at = found + 1;
     scan_ = found;
     if (!ended_ && text.size() - at < kSeparatorWindow) return std::nullopt;
-    if (IsMboxSeparator(text.substr(at, kSeparatorWindow), IsAfterBlank(text, at))) return at;
+    const bool may_be_weak = IsAfterBlank(text, at) && !IsInsideMessage(at);
+    if (IsMboxSeparator(text.substr(at, kSeparatorWindow), may_be_weak)) return at;
     scan_ = at;
   }
+}
+
+bool MboxReader::IsInsideMessage(std::size_t at) {
+  const std::string_view text = Rest().substr(0, at);
+  while (true) {
+    const std::string marker =
+        "\n" + std::string(inside_ ? verify::kBeginSignature : verify::kBeginMessage);
+    const std::size_t found = text.find(marker, marker_scan_);
+    if (found == std::string_view::npos) break;
+    marker_scan_ = found + marker.size();
+    inside_ = !inside_;
+  }
+  marker_scan_ = std::max(marker_scan_, at - 1);  // the line end above may be a marker's
+  return inside_;
 }
 
 // Of a mail that is not taken, only what the search for its end needs is kept.
@@ -62,12 +78,16 @@ void MboxReader::SkipTooLarge() {
   buffer_.erase(0, buffer_.size() - kept);
   start_ = 0;
   scan_ = 0;
+  marker_scan_ = 0;
+  inside_ = false;
 }
 
 MboxMail MboxReader::Cut(std::size_t size) {
   const std::string_view whole = Rest().substr(0, size);
   start_ += size;
   scan_ = 0;
+  marker_scan_ = 0;
+  inside_ = false;
   MboxMail mail;
   const std::size_t line = whole.find('\n');
   const std::string_view bytes =

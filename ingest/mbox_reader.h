@@ -2,6 +2,8 @@
 //
 // GMime's parser has a form for mbox too, but cuts at every line that starts with "From ", and
 // bodies of the 1990s hold such lines unescaped; so the cutting is ours, and GMime gets one mail.
+// Between the marker that begins a clear-signed message and its signature a line has to look like a
+// separator in every way, for signed texts hold lines that begin with "From ".
 // Nothing is undone here: a `>From ` in a body stays, since only a signature can tell which of them
 // were escaped. `Content-Length` is not believed: it is wrong as soon as a folder was edited.
 //
@@ -36,6 +38,7 @@ class MboxReader {
  private:
   std::string_view Rest() const { return std::string_view(buffer_).substr(start_); }
   std::optional<std::size_t> FindSeparator();
+  bool IsInsideMessage(std::size_t at);
   bool AtEnd() const { return ended_ && Rest().empty(); }
   void SkipTooLarge();
   MboxMail Cut(std::size_t size);
@@ -44,8 +47,10 @@ class MboxReader {
   base::FileReader& file_;
   std::size_t limit_;
   std::string buffer_;
-  std::size_t start_ = 0;  // of the current mail in the buffer
-  std::size_t scan_ = 0;   // how much of the current mail is known to hold no separator
+  std::size_t start_ = 0;        // of the current mail in the buffer
+  std::size_t scan_ = 0;         // how much of the current mail is known to hold no separator
+  std::size_t marker_scan_ = 0;  // how much of it has been looked at for markers
+  bool inside_ = false;          // whether a clear-signed message is open there
   bool ended_ = false;
   bool too_large_ = false;
 };

@@ -104,9 +104,12 @@ base::Result<VerifierKey> ParseVerifierKey(std::string_view text) {
 base::Result<Checkpoint> OpenCheckpoint(std::string_view note, const VerifierKey& key) {
   const std::size_t gap = note.rfind("\n\n");
   if (gap == std::string_view::npos) return Damaged("no blank line stands before its signatures");
+  if (note.back() != '\n') return Damaged("its last line has no end");
   const std::string_view text = note.substr(0, gap + 1);
   bool found = false;
   for (const std::string_view line : base::SplitLines(note.substr(gap + 2))) {
+    if (line.substr(0, kSignatureMark.size()) != kSignatureMark)
+      return Damaged("a signature is none");
     const auto signature = SignatureOn(line, key);
     if (!signature) continue;
     found = true;

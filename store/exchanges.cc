@@ -95,8 +95,8 @@ bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
 void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
-      "SELECT url, sha256 FROM exchange WHERE source_id = ?1 AND kind = 'document' "
-      "AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
+      "SELECT url, sha256, coalesce(effective_url, '') <> '' FROM exchange WHERE source_id = ?1 "
+      "AND kind = 'document' AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
       "  WHERE later.source_id = ?1 AND later.url = exchange.url AND later.error IS NULL) "
       "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "
       "  JOIN judgement ON judgement.id = latest.id "
@@ -107,7 +107,9 @@ void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& polic
       "ORDER BY id");
   // Collected first: judging writes to the tables that this reads.
   std::vector<Unjudged> unjudged;
-  for (row.Bind(source_id, policy); row.Step();) unjudged.push_back({row.Text(0), row.Text(1)});
+  for (row.Bind(source_id, policy); row.Step();) {
+    unjudged.push_back({row.Text(0), row.Text(1), row.Int(2) != 0});
+  }
   row.Reset();
   for (const Unjudged& one : unjudged) take(one);
 }

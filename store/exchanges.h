@@ -65,6 +65,7 @@ class Exchanges {
   struct Unjudged {
     std::string url;
     std::string sha256;
+    bool requested = false;  // by a mirror; false: a file or a mail that somebody named
   };
   void ForEachUnjudged(std::int64_t source_id, const std::string& policy,
                        const std::function<void(const Unjudged&)>& take);

@@ -36,6 +36,7 @@ ledger::Checkpoint Ledger::Extend(base::Time now) {
       sealed[std::string(kind)] = id;
     }
   }
+  sealed["run"] = database_.FindInt("SELECT max(id) FROM run").value_or(0);
   const std::string state = StateLeaf(database_, sealed, now).dump();
   database_.Run("INSERT INTO ledger_leaf VALUES (?, 'state', NULL, ?)",
                 static_cast<std::int64_t>(tree_.size()), state);
@@ -72,9 +73,12 @@ void Ledger::AddKey(const ledger::VerifierKey& key, base::Time now) {
 }
 
 std::vector<KeptCheckpoint> Ledger::Checkpoints() {
-  Statement& row = database_.Prepare("SELECT size, note FROM ledger_checkpoint ORDER BY size DESC");
+  Statement& row =
+      database_.Prepare("SELECT size, note, complete FROM ledger_checkpoint ORDER BY size DESC");
   std::vector<KeptCheckpoint> checkpoints;
-  while (row.Step()) checkpoints.push_back({static_cast<std::uint64_t>(row.Int(0)), row.Text(1)});
+  while (row.Step()) {
+    checkpoints.push_back({static_cast<std::uint64_t>(row.Int(0)), row.Text(1), row.Text(2)});
+  }
   row.Reset();
   return checkpoints;
 }

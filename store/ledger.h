@@ -20,6 +20,7 @@ namespace store {
 struct KeptCheckpoint {
   std::uint64_t size = 0;
   std::string note;
+  std::string complete;  // roots of the complete subtrees, one after the other
 };
 
 class Ledger {

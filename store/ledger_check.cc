@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "store/content_check.h"
 #include "store/ledger.h"
 #include "store/ledger_leaf.h"
 #include "store/table_digest.h"
@@ -14,6 +15,17 @@ namespace {
 
 constexpr std::size_t kMaxFaults = 100;
 
+// A leaf's bytes are hostile: what has another type than expected is as good as missing.
+std::string TextIn(const LeafJson& object, const std::string& name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+LeafJson ObjectIn(const LeafJson& object, const std::string& name) {
+  const auto found = object.is_object() ? object.find(name) : object.end();
+  return found != object.end() && found->is_object() ? *found : LeafJson::object();
+}
+
 class Check {
  public:
   explicit Check(Database& database) : database_(database), keys_(Ledger(database).Keys()) {}
@@ -21,14 +33,17 @@ class Check {
   LedgerReport Run(const std::vector<ledger::Checkpoint>& others) {
     for (const ledger::Checkpoint& other : others) Expect(other, "from elsewhere");
     ReadOwnCheckpoints();
-    report_.unsealed =
-        database_.FindInt("SELECT 1 FROM run WHERE ended IS NULL LIMIT 1").has_value();
     WalkLeaves();
+    report_.unsealed = HasUnsealedRun();
     for (const auto& [size, expected] : expected_) {
       AddFault(fmt::format("checkpoint {}", size),
                fmt::format("the ledger has {} leaves only", report_.leaves));
     }
+    CheckEnd();
     CheckState();
+    CheckContent(database_, [this](std::string subject, std::string detail) {
+      AddFault(std::move(subject), std::move(detail));
+    });
     return std::move(report_);
   }
 
@@ -51,6 +66,7 @@ class Check {
         AddFault(fmt::format("checkpoint {}", kept.size),
                  opened ? "its size is another" : opened.error().message);
       } else {
+        own_.emplace(kept.size, kept.complete);
         Expect(*opened, "of the archive");
       }
     }
@@ -68,6 +84,7 @@ class Check {
       const std::string bytes = row.Text(3);
       tree_.Append(ledger::LeafHash(bytes));
       CompareRoots();
+      CompareSubtrees();
       CompareLeaf(position, row.Text(1), row.Int(2), bytes);
     }
     row.Reset();
@@ -88,15 +105,28 @@ class Check {
     expected_.erase(first, last);
   }
 
+  // What the next run goes on from.
+  void CompareSubtrees() {
+    const auto own = own_.find(tree_.size());
+    if (own == own_.end()) return;
+    std::string complete;
+    for (const ledger::Hash& hash : tree_.complete()) complete += hash;
+    if (complete == own->second) return;
+    AddFault(fmt::format("checkpoint {}", tree_.size()),
+             "its subtrees are not those of the leaves");
+  }
+
   void CompareLeaf(std::uint64_t position, const std::string& kind, std::int64_t row_id,
                    const std::string& bytes) {
     const LeafJson leaf = LeafJson::parse(bytes, nullptr, false);
-    if (!leaf.is_object() || leaf.value("leaf", "") != kind) {
+    if (TextIn(leaf, "leaf") != kind) {
       return AddFault(fmt::format("leaf {}", position), "is not what its row says");
     }
     if (kind == "state") {
       last_state_ = leaf;
-      return;
+      if (own_.count(position + 1) > 0) return;
+      return AddFault(fmt::format("checkpoint {}", position + 1),
+                      "the run that ended there has signed one, and it is gone");
     }
     const auto now = RowLeaf(database_, kind, row_id);
     const std::string subject = fmt::format("{} {}", kind, row_id);
@@ -111,6 +141,22 @@ class Check {
     }
   }
 
+  // A killed run before the last state was sealed by the run that came after it.
+  bool HasUnsealedRun() {
+    const LeafJson sealed = ObjectIn(last_state_.value_or(LeafJson()), "sealed");
+    const auto run = sealed.find("run");
+    const auto last =
+        run != sealed.end() && run->is_number_integer() ? run->get<std::int64_t>() : 0;
+    return database_.FindInt("SELECT 1 FROM run WHERE ended IS NULL AND id > ? LIMIT 1", last)
+        .has_value();
+  }
+
+  // Every run signs all leaves that it appends.
+  void CheckEnd() {
+    if (report_.leaves == 0 || own_.count(report_.leaves) > 0) return;
+    AddFault("ledger", "its last leaves are in no checkpoint of the archive");
+  }
+
   void CheckState() {
     if (report_.unsealed) return;
     if (!last_state_) {
@@ -119,11 +165,10 @@ class Check {
       }
       return;
     }
+    const LeafJson held = ObjectIn(*last_state_, "tables");
     for (const std::string_view table : ContentTables()) {
       const std::string name(table);
-      const TableDigest digest = DigestOf(database_, table);
-      const LeafJson held = last_state_->value("tables", LeafJson::object());
-      if (!held.contains(name) || held[name].value("sha256", "") != digest.sha256) {
+      if (TextIn(ObjectIn(held, name), "sha256") != DigestOf(database_, table).sha256) {
         AddFault("table " + name, "is not as the last run left it");
       }
     }
@@ -134,6 +179,7 @@ class Check {
   LedgerReport report_;
   ledger::Tree tree_;
   std::multimap<std::uint64_t, std::pair<ledger::Hash, std::string>> expected_;
+  std::map<std::uint64_t, std::string> own_;  // checkpoints of the archive, with their subtrees
   std::optional<LeafJson> last_state_;
 };
 

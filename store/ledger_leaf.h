@@ -33,7 +33,7 @@ std::optional<LeafJson> RowLeaf(Database& database, std::string_view kind, std::
 // The ids above `after` of the rows that leaves of that kind stand for.
 std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, std::int64_t after);
 
-// `sealed` names the last row of each kind that has a leaf.
+// `sealed` names the last row of each kind that has a leaf, and the last run.
 LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now);
 
 }  // namespace store

@@ -56,6 +56,7 @@ CREATE TABLE mail (
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE judgement ADD COLUMN recovered_by TEXT;
 CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
+CREATE INDEX blob_by_first_seen ON blob (sha256, first_seen);
 )sql"},
 }};
 

@@ -37,6 +37,25 @@ sql "SELECT revisions FROM documents WHERE name = 'pr040002'" 1
 inkan 0 ingest "$SITE/pr040002.txt"
 sql "SELECT count(*) FROM documents" 2
 
+test_that "an older text in a file is an older revision and nothing that is served"
+rm -f "$ARCHIVE"
+report() { printf 'JPCERT-PR-2004-0007\n\n%s\n' "$2" | "$SIGN" "$1" us-ascii >"$3"; }
+report 2004-07-15T03:50:35Z "second" new.txt
+report 2004-07-14T03:50:35Z "first" old.txt
+inkan 0 ingest new.txt
+inkan 0 ingest old.txt
+sql "SELECT group_concat(revision || is_current) FROM (SELECT * FROM revisions ORDER BY revision)" "11,20"
+sql "SELECT count(*) FROM findings" 0
+
+test_that "a file that was left unjudged is judged by the next mirror as the file that it is"
+rm -f "$ARCHIVE"
+: >empty.html
+sed "s|^index .*|index = [\"file://$WORK/empty.html\"]|; s|\"demo/keys|\"$SOURCE/config/demo/keys|" "$SOURCE/config/demo.toml" >empty.toml
+inkan 0 ingest new.txt
+sqlite3 "$ARCHIVE" "DELETE FROM revision_fact; DELETE FROM revision; DELETE FROM document; DELETE FROM engine_check; DELETE FROM judgement; UPDATE exchange SET judged = 0"
+run 3 --config empty.toml --archive "$ARCHIVE" mirror
+sql "SELECT name FROM documents" JPCERT-PR-2004-0007
+
 test_that "the source must be named where there are two"
 { cat "$SOURCE/config/demo.toml"; sed -n '/^\[\[source/,$p' "$SOURCE/config/demo.toml" | sed 's/"demo"/"other"/'; } |
   sed "s|\"demo/|\"$SOURCE/config/demo/|" >two.toml

@@ -78,6 +78,22 @@ TEST_CASE("a sentence that starts with From is no separator") {
   CHECK(mails[1].bytes == kMail);
 }
 
+TEST_CASE("lines of a signed text that look like separators do not cut it") {
+  const std::string begin = "-----BEGIN PGP SIGNED MESSAGE-----\n\n";
+  const std::string end = "-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n";
+  const std::string weak = "\nFrom a paragraph\n>From another\n\n" + kFrom + "\n";
+  const std::string mail = kHeader + begin + weak + end;
+  const auto mails = Mails(kFrom + mail + "\n" + kFrom + mail + "\n" + kFrom + kMail);
+  REQUIRE(mails.size() == 3);
+  CHECK(mails[0].bytes == mail);
+  CHECK(mails[1].bytes == mail);
+  // One that never ends keeps no mail behind it.
+  CHECK(Mails(kFrom + kHeader + begin + "\n" + kFrom + kMail + "\n" + kFrom + kMail).size() == 3);
+  // Behind the signature all is as it was.
+  CHECK(Mails(kFrom + mail + "\nFrom a@example.org\nReceived: y\n\n").size() == 2);
+  CHECK(Mails(kFrom + kHeader + weak).size() == 3);
+}
+
 TEST_CASE("the mails of an mbox come byte for byte") {
   for (const std::string end : {"\n", "\r\n"}) {
     const std::string mail =

@@ -1,0 +1,18 @@
+// What the ledger's leaves cannot tell of the content: whether bytes fit their hashes, and whether
+// something in the file changes rows by itself.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "store/sqlite.h"
+
+namespace store {
+
+using TellFault = std::function<void(std::string subject, std::string detail)>;
+
+// Reads every document once. An archive of inkan has no triggers: whoever adds one has the next
+// honest run write, and seal, what the trigger makes of it.
+void CheckContent(Database& database, const TellFault& tell);
+
+}  // namespace store
