@@ -57,6 +57,17 @@ std::optional<Time> ParseTime(std::string_view text) {
          std::chrono::seconds{seconds};
 }
 
+std::optional<std::chrono::hours> ParseSpan(std::string_view text) {
+  constexpr int kMostHours = 10 * 366 * 24;
+  if (text.size() < 2 || text.size() > 6) return std::nullopt;
+  const int number = Number(text.substr(0, text.size() - 1));
+  const char unit = text.back();
+  if (number < 1 || (unit != 'h' && unit != 'd')) return std::nullopt;
+  const int hours = unit == 'd' ? number * 24 : number;
+  if (hours > kMostHours) return std::nullopt;
+  return std::chrono::hours{hours};
+}
+
 Time SystemClock::Now() const {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }

@@ -17,6 +17,8 @@ std::optional<Time> ParseTime(std::string_view text);
 // "2004-04-15", a day that exists.
 std::optional<std::chrono::year_month_day> ParseDate(std::string_view text);
 std::string FormatDate(std::chrono::year_month_day date);
+// "36h" or "3d": a whole number, at least 1, of hours or days; ten years at the most.
+std::optional<std::chrono::hours> ParseSpan(std::string_view text);
 
 // The seam at which tests stand in for the clock.
 class Clock {

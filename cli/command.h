@@ -20,9 +20,11 @@ struct Command {
 };
 
 Action AddBundle(CLI::App& app);
+Action AddBackup(CLI::App& app);
 Action AddConfig(CLI::App& app);
 Action AddCounts(CLI::App& app);
 Action AddDiff(CLI::App& app);
+Action AddFindings(CLI::App& app);
 Action AddIngest(CLI::App& app);
 Action AddInspect(CLI::App& app);
 Action AddKeys(CLI::App& app);
@@ -31,8 +33,10 @@ Action AddList(CLI::App& app);
 Action AddMirror(CLI::App& app);
 Action AddQuery(CLI::App& app);
 Action AddRebuild(CLI::App& app);
+Action AddRetry(CLI::App& app);
 Action AddSearch(CLI::App& app);
 Action AddShow(CLI::App& app);
+Action AddStatus(CLI::App& app);
 Action AddVerify(CLI::App& app);
 
 // All commands, in the order of the help text.

@@ -6,6 +6,7 @@ const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"mirror", "fetch what changed, verify it, store it, parse it: the nightly job", AddMirror},
       {"ingest", "the same from local files and folders", AddIngest},
+      {"retry", "ask for single documents again, and judge them again", AddRetry},
       {"verify", "verify files without storing anything", AddVerify},
       {"inspect", "say everything that can be said of one file", AddInspect},
       {"list", "the documents of the archive", AddList},
@@ -13,11 +14,14 @@ const std::vector<Command>& Commands() {
       {"search", "full text search in what the documents say", AddSearch},
       {"diff", "what changed between two revisions of a document", AddDiff},
       {"counts", "historical incident counts", AddCounts},
+      {"status", "how fresh each source is, and what is wrong with it", AddStatus},
+      {"findings", "what a person should look at, and what was looked at", AddFindings},
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},
       {"ledger", "prove that nothing was changed since an older checkpoint", AddLedger},
       {"bundle", "what an auditor needs to check one document without inkan", AddBundle},
       {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
+      {"backup", "a checked copy of the archive, while others may write", AddBackup},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
   };
   return commands;

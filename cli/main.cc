@@ -7,7 +7,6 @@
 #include <iostream>
 #include <string>
 
-#include "base/escape.h"
 #include "cli/command.h"
 #include "cli/log.h"
 #include "verify/worker.h"
@@ -30,6 +29,10 @@ void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
   app.add_option("--archive", options.archive, "archive file")->type_name("FILE");
   app.add_option("--format", options.format, "table, csv, json or jsonl")
       ->check(CLI::IsMember({"table", "csv", "json", "jsonl"}))
+      ->type_name("FORMAT");
+  app.add_option("--log-format", options.log_format, "what is said on standard error: text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->trigger_on_parse()
       ->type_name("FORMAT");
   app.add_flag("-q,--quiet", options.quiet, "say nothing but errors");
   app.add_flag("-v,--verbose", options.verbose, "say more");
@@ -70,8 +73,9 @@ int ParseAndRun(int argc, char** argv) {
   } catch (const CLI::Success& asked_for_help) {
     return app.exit(asked_for_help);
   } catch (const CLI::ParseError& error) {
-    std::cerr << "inkan: " << base::EscapeForTerminal(error.what())
-              << "; 'inkan --help' and 'inkan COMMAND --help' say what can be given\n";
+    cli::SetUpLog(options);
+    cli::PrintError({base::ErrorKind::kUsage, error.what(),
+                     "'inkan --help' and 'inkan COMMAND --help' say what can be given"});
     return cli::kUsage;
   }
   return Run(chosen, options);

@@ -4,10 +4,11 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/metrics_file.h"
 #include "cli/progress.h"
 #include "cli/run_summary.h"
+#include "cli/transport_for.h"
 #include "cli/writable.h"
-#include "ingest/curl_transport.h"
 #include "ingest/discovery.h"
 #include "ingest/source_run.h"
 #include "verify/start_engines.h"
@@ -18,6 +19,7 @@ namespace {
 struct Options {
   std::vector<std::string> sources;
   bool dry_run = false;
+  std::string metrics;
 };
 
 base::Result<std::vector<config::SourceSettings>> Chosen(const config::Settings& settings,
@@ -35,21 +37,12 @@ base::Result<std::vector<config::SourceSettings>> Chosen(const config::Settings&
   return chosen;
 }
 
-ingest::CurlTransport TransportFor(const config::Settings& settings,
-                                   const config::SourceSettings& source) {
-  ingest::TransportOptions options;
-  options.version = INKAN_VERSION;
-  options.contact = settings.contact;
-  options.max_requests_per_second = source.max_requests_per_second;
-  return ingest::CurlTransport(options);
-}
-
 base::Result<ingest::RunReport> MirrorSource(Session& session, Writable& writable,
                                              const config::Settings& settings,
                                              const config::SourceSettings& source) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  Progress progress(source.name, StandardErrorIsTerminal() && !session.options().quiet);
+  Progress progress(source.name, ShowsProgress(session));
   auto run = ingest::SourceRun::Start(
       {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, source, "mirror");
   if (!run) return base::Forward(run);
@@ -75,6 +68,14 @@ base::Result<int> RunMirror(Session& session, const config::Settings& settings,
     reports.push_back(std::move(*report));
   }
   return Summarise(session, reports);
+}
+
+// Whatever became of the run is told: what stands in the file is what the archive knows then.
+base::Result<int> WithMetrics(Session& session, const std::string& file, base::Result<int> done) {
+  if (file.empty()) return done;
+  auto written = WriteMetrics(session, file);
+  if (written || !done) return done;
+  return base::Forward(written);
 }
 
 // Reads the indexes and says what would be asked for; an archive in memory takes the rest.
@@ -109,13 +110,19 @@ Action AddMirror(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("SOURCE", options->sources, "sources to mirror; all of them without one");
   app.add_flag("--dry-run", options->dry_run, "say what would be asked for, and store nothing");
+  app.add_option("--metrics", options->metrics, "what 'status --metrics' writes, after the run")
+      ->type_name("FILE");
   return [options](Session& session) -> base::Result<int> {
+    if (options->dry_run && !options->metrics.empty()) {
+      return base::UsageError("--dry-run makes no run that --metrics could tell of");
+    }
     auto settings = session.SettingsWithSources();
     if (!settings) return base::Forward(settings);
     auto sources = Chosen(**settings, options->sources);
     if (!sources) return base::Forward(sources);
-    return options->dry_run ? DryRun(session, **settings, *sources)
-                            : RunMirror(session, **settings, *sources);
+    return options->dry_run
+               ? DryRun(session, **settings, *sources)
+               : WithMetrics(session, options->metrics, RunMirror(session, **settings, *sources));
   };
 }
 

@@ -19,6 +19,10 @@ constexpr std::int64_t kMaxFindingsSaid = 50;
 }  // namespace
 
 bool StandardErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }
+bool ShowsProgress(const Session& session) {
+  return StandardErrorIsTerminal() && !session.options().quiet &&
+         session.options().log_format != "json";
+}
 bool StandardOutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }
 
 bool ProgressLine::IsDue() {
@@ -38,8 +42,7 @@ void ProgressLine::Clear() {
   drawn_ = false;
 }
 
-RebuildLine::RebuildLine(const Session& session)
-    : line_(StandardErrorIsTerminal() && !session.options().quiet) {}
+RebuildLine::RebuildLine(const Session& session) : line_(ShowsProgress(session)) {}
 
 ingest::RebuildProgress RebuildLine::progress() {
   return [this](std::int64_t done, std::int64_t all) {

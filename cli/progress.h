@@ -59,6 +59,8 @@ class Progress : public ingest::RunListener {
 };
 
 bool StandardErrorIsTerminal();
+// Whether a line that is drawn over itself has a place on standard error.
+bool ShowsProgress(const Session& session);
 bool StandardOutputIsTerminal();
 
 }  // namespace cli

@@ -27,6 +27,7 @@ struct GlobalOptions {
   std::string config;
   std::string archive;
   std::string format;  // empty: not asked for, a table
+  std::string log_format = "text";
   bool quiet = false;
   bool verbose = false;
 };

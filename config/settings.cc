@@ -84,6 +84,7 @@ SourceSettings ReadSource(TomlReader& reader, const std::filesystem::path& folde
   std::sort(source.engines.begin(), source.engines.end());  // so that a policy has one name
   reader.Read("allow_text_outside", source.allow_text_outside);
   reader.Read("trust_index_dates", source.trust_index_dates);
+  reader.Read("max_age", source.max_age);
   for (const std::string& key : keys) source.keys.push_back((folder / key).lexically_normal());
   if (!source.key_url.empty()) source.key_url = AsUrl(source.key_url, folder);
   MakeUrls(source.index, folder);

@@ -30,6 +30,10 @@ struct SourceSettings {
   bool allow_text_outside = false;
   std::vector<std::string> engines = {"gpgme", "libcrypto"};  // that must say good
   bool trust_index_dates = false;
+  std::optional<std::chrono::hours> max_age;  // since the last success; none: never too old
+
+  // Whether `mirror` has anything to ask for; a source without lives from `ingest`.
+  bool IsMirrored() const { return !index.empty() || !urls.empty() || !templates.empty(); }
 };
 
 struct Settings {

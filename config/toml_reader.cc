@@ -84,6 +84,14 @@ void TomlReader::Read(const char* key, std::chrono::year_month_day& value) {
   value = *date;
 }
 
+void TomlReader::Read(const char* key, std::optional<std::chrono::hours>& value) {
+  const toml::node* node = Find(key);
+  if (node == nullptr) return;
+  const auto span = node->is_string() ? base::ParseSpan(node->as_string()->get()) : std::nullopt;
+  if (!span) return Fail(key, fmt::format("'{}' must be hours or days: \"36h\", \"3d\"", key));
+  value = span;
+}
+
 const toml::array* TomlReader::Tables(const char* key) {
   const toml::node* node = Find(key);
   if (node == nullptr) return nullptr;

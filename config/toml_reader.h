@@ -27,6 +27,7 @@ class TomlReader {
   void Read(const char* key, double& value, double least, double most);
   void Read(const char* key, int& value, int least, int most);
   void Read(const char* key, std::chrono::year_month_day& value);
+  void Read(const char* key, std::optional<std::chrono::hours>& value);
   const toml::array* Tables(const char* key);
   void Finish();  // an unknown key is an error
 

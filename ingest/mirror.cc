@@ -38,6 +38,18 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
   return drained;
 }
 
+base::Status Mirror::Retry(const std::vector<std::string>& urls) {
+  is_retry_ = true;
+  report_.expected = static_cast<std::int64_t>(urls.size());
+  if (auto resumed = intake_.ResumeUnjudged(); !resumed) return resumed;
+  for (const std::string& url : urls) {
+    auto asked = AskAlone({url, {}, exchanges_.FindLastGood(source_id_, url)});
+    if (!asked) return asked;
+  }
+  report_.reached = answers_ > 0;
+  return intake_.Drain();
+}
+
 base::Status Mirror::FetchAll(bool trust_index_dates) {
   bool more = true;
   base::Status status;
@@ -79,7 +91,7 @@ Request Mirror::MakeRequest(const Asked& asked) {
   Request request;
   request.url = asked.url;
   request.tag = next_tag_++;
-  if (asked.last) {
+  if (asked.last && !is_retry_) {
     request.if_none_match = asked.last->etag;
     request.if_modified_since = asked.last->last_modified;
   }
@@ -138,8 +150,8 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   store::Exchange exchange = ExchangeOf(source_id_, "document", asked.url, response);
   exchange.sha256 = base::Sha256Hex(response.body);
   const bool is_new = !asked.last || asked.last->sha256 != exchange.sha256;
-  if (is_new) {
-    ++report_.counts.fetched;
+  if (is_new || is_retry_) {
+    ++(is_new ? report_.counts.fetched : report_.counts.unchanged);
     auto delivered = intake_.Deliver(std::move(exchange), response.body);
     if (delivered) KeepIndexLine(asked);
     return delivered;
@@ -169,19 +181,19 @@ base::Status Mirror::Probe(const config::SourceSettings& source) {
     auto probe = TemplateProbe::Make(text, {source.templates_from, static_cast<int>(today.year())});
     if (!probe) return base::Forward(probe);
     while (const auto url = probe->Next()) {
-      if (auto probed = ProbeOne(*url); !probed) return probed;
+      auto probed = AskAlone({*url, {}, exchanges_.FindLastGood(source_id_, *url), true});
+      if (!probed) return probed;
       probe->Tell(last_probe_hit_);
     }
   }
   return {};
 }
 
-// One at a time: whether there is a next number depends on the answer.
-base::Status Mirror::ProbeOne(const std::string& url) {
-  Asked asked{url, {}, exchanges_.FindLastGood(source_id_, url), true};
+// One at a time: whether a template has a next number depends on the answer.
+base::Status Mirror::AskAlone(Asked asked) {
   ++report_.counts.requested;
   Request request = MakeRequest(asked);
-  if (IsFile(url)) return TakeAnswer(asked, FetchFile(request));
+  if (IsFile(asked.url)) return TakeAnswer(asked, FetchFile(request));
   asked_.emplace(request.tag, std::move(asked));
   transport_.Start(std::move(request));
   while (!asked_.empty()) {

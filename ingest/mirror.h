@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -40,6 +41,8 @@ class Mirror {
   // Error: bad settings, or the archive cannot be written. What happened to the documents is told
   // in the report.
   base::Status Run(const config::SourceSettings& source);
+  // Asks for these URLs again, without conditions, and judges what comes, new or not.
+  base::Status Retry(const std::vector<std::string>& urls);
 
  private:
   struct Asked {
@@ -52,7 +55,7 @@ class Mirror {
   base::Status FetchAll(bool trust_index_dates);
   bool IsKnownUnchanged(const store::DiscoveredUrl& found);
   base::Status Probe(const config::SourceSettings& source);
-  base::Status ProbeOne(const std::string& url);
+  base::Status AskAlone(Asked asked);
   Request MakeRequest(const Asked& asked);
   base::Status Turn();
   base::Status Take(const Response& response);
@@ -76,6 +79,7 @@ class Mirror {
   std::uint64_t next_tag_ = 1;
   std::int64_t answers_ = 0;  // answers of any kind that came over the wire or from the disk
   bool last_probe_hit_ = false;
+  bool is_retry_ = false;
 };
 
 }  // namespace ingest

@@ -91,6 +91,14 @@ base::Result<RunReport> SourceRun::Mirror(Transport& transport) {
   return End(mirror.Run(source_));
 }
 
+base::Result<RunReport> SourceRun::Retry(Transport& transport,
+                                         const std::vector<std::string>& urls) {
+  intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
+                                     Intake::Options{source_id_, source_.profile, Naming::kByUrl});
+  ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
+  return End(mirror.Retry(urls));
+}
+
 base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& paths) {
   intake_ =
       std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,

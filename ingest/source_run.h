@@ -1,7 +1,7 @@
 // One source's part of a run: its keys, its engine, its intake, and its row in `run`.
 //
-// Life cycle: Start, then Mirror or IngestFiles once; the run's row is ended whatever happened,
-// unless the process is killed. Whoever starts one holds the run lock.
+// Life cycle: Start, then Mirror, Retry or IngestFiles once; the run's row is ended whatever
+// happened, unless the process is killed. Whoever starts one holds the run lock.
 #pragma once
 
 #include <memory>
@@ -48,6 +48,8 @@ class SourceRun {
                                                         const std::string& command);
 
   base::Result<RunReport> Mirror(Transport& transport);
+  // These documents alone, asked for without conditions and judged again.
+  base::Result<RunReport> Retry(Transport& transport, const std::vector<std::string>& urls);
   // Files and folders (with all that is in them), or "-"; see ingest/file_ingest.h.
   base::Result<RunReport> IngestFiles(const std::vector<std::string>& paths);
 

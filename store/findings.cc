@@ -41,4 +41,14 @@ void Findings::Touch(const std::string& subject, base::Time now) {
       base::FormatTime(now), source_id_, subject);
 }
 
+Acknowledged Acknowledge(Database& database, std::int64_t id, base::Time now) {
+  const auto is_closed =
+      database.FindInt("SELECT closed IS NOT NULL FROM finding WHERE id = ?", id);
+  if (!is_closed) return Acknowledged::kUnknown;
+  if (*is_closed != 0) return Acknowledged::kClosed;
+  database.Run("UPDATE finding SET acknowledged = ? WHERE id = ? AND acknowledged IS NULL",
+               base::FormatTime(now), id);
+  return Acknowledged::kDone;
+}
+
 }  // namespace store

@@ -41,4 +41,10 @@ class Findings {
   std::int64_t source_id_;
 };
 
+enum class Acknowledged { kDone, kUnknown, kClosed };
+
+// A person has seen the open finding `id`: it stays open, and counts no more. The time of a first
+// acknowledgement stays. One that is closed, and then met again, is a new row and not acknowledged.
+Acknowledged Acknowledge(Database& database, std::int64_t id, base::Time now);
+
 }  // namespace store

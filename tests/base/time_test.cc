@@ -24,3 +24,11 @@ TEST_CASE("a date must be a day that exists") {
   CHECK_FALSE(base::ParseDate("2004-13-01"));
   CHECK_FALSE(base::ParseDate("04-01-01"));
 }
+
+TEST_CASE("a span is hours or days") {
+  CHECK(base::ParseSpan("36h") == std::chrono::hours{36});
+  CHECK(base::ParseSpan("3d") == std::chrono::hours{72});
+  for (const char* wrong : {"", "h", "3", "0h", "-1d", "3 d", "1.5d", "3w", "99999d", "1234567h"}) {
+    CHECK_FALSE(base::ParseSpan(wrong));
+  }
+}

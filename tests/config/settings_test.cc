@@ -100,3 +100,12 @@ TEST_CASE("a day may be written with quotes and without") {
 TEST_CASE("a file that is named and missing is an error") {
   CHECK_FALSE(config::FindConfig("/nonexistent/inkan.toml"));
 }
+
+TEST_CASE("how old a source may get is told in hours or days") {
+  const auto settings = Load(std::string(kSource) + "max_age = \"3d\"\n");
+  REQUIRE_MESSAGE(settings, settings.error().message);
+  CHECK(settings->sources.front().max_age == std::chrono::hours{72});
+  CHECK_FALSE(Load(kSource)->sources.front().max_age);
+  CHECK(Error(std::string(kSource) + "max_age = 3\n").find(":4: 'max_age' must be hours or days") ==
+        0);
+}

@@ -42,3 +42,22 @@ TEST_CASE("the findings of two sources never mix") {
   first.Close("not-accepted", "http://x/y", kLater);
   CHECK_FALSE(second.Open(finding, kLater));
 }
+
+TEST_CASE("an acknowledged finding stays so while it is met and one that comes back does not") {
+  auto archive = store::OpenScratchArchive();
+  REQUIRE(archive);
+  archive->Run("INSERT INTO source (id, name, profile) VALUES (1, 's', 'plain')");
+  store::Findings findings(*archive, 1);
+  const store::Finding finding{"fetch-failed", "http://x/y", "", "detail"};
+  findings.Open(finding, kFirst);
+  CHECK(store::Acknowledge(*archive, 1, kFirst) == store::Acknowledged::kDone);
+  CHECK_FALSE(findings.Open(finding, kLater));
+  CHECK(store::Acknowledge(*archive, 1, kLater) == store::Acknowledged::kDone);
+  CHECK(archive->FindInt("SELECT 1 FROM findings WHERE acknowledged = ?",
+                         base::FormatTime(kFirst)) == 1);
+  findings.Close("fetch-failed", "http://x/y", kLater);
+  CHECK(store::Acknowledge(*archive, 1, kLater) == store::Acknowledged::kClosed);
+  CHECK(store::Acknowledge(*archive, 7, kLater) == store::Acknowledged::kUnknown);
+  CHECK(findings.Open(finding, kLater));
+  CHECK(archive->FindInt("SELECT count(*) FROM findings WHERE acknowledged IS NULL") == 1);
+}

@@ -1,0 +1,31 @@
+#include <memory>
+
+#include "cli/command.h"
+#include "store/backup.h"
+
+namespace cli {
+namespace {
+
+base::Result<int> Run(Session& session, const std::string& file) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  auto backup = store::BackUp(*archive, file);
+  if (!backup) return base::Forward(backup);
+  if (session.options().quiet && session.options().format.empty()) return kDone;
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"file", "bytes"});
+  writer->Row({file, backup->bytes});
+  writer->Finish();
+  return kDone;
+}
+
+}  // namespace
+
+Action AddBackup(CLI::App& app) {
+  auto file = std::make_shared<std::string>();
+  app.add_option("FILE", *file, "the copy to make; a file that is there is not overwritten")
+      ->required();
+  return [file](Session& session) { return Run(session, *file); };
+}
+
+}  // namespace cli

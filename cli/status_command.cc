@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/metrics_file.h"
+#include "cli/source_states.h"
+#include "store/queries.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  bool failed = false;
+  std::string metrics;
+};
+
+store::Cell TimeCell(const std::optional<base::Time>& time) {
+  return time ? store::Cell(base::FormatTime(*time)) : store::Cell();
+}
+
+template <typename Value>
+store::Cell NumberCell(const std::optional<Value>& number) {
+  return number ? store::Cell(std::int64_t{*number}) : store::Cell();
+}
+
+void WriteStates(Session& session, const std::vector<SourceState>& states) {
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"source", "state", "last_success", "max_age", "last_change", "documents",
+                   "quarantined", "findings", "acknowledged", "failed", "last_run", "last_exit"});
+  for (const SourceState& state : states) {
+    const store::SourceStatus& status = state.status;
+    const store::Cell max_age =
+        state.max_age ? store::Cell(fmt::format("{}h", state.max_age->count())) : store::Cell();
+    writer->Row({status.source, std::string(state.Word()), TimeCell(status.last_success), max_age,
+                 TimeCell(status.last_change), status.documents, status.quarantined,
+                 status.findings, status.acknowledged, status.failed, TimeCell(status.last_started),
+                 NumberCell(status.last_exit)});
+  }
+  writer->Finish();
+}
+
+// URLs that gave no usable answer when they were last asked for.
+base::Status WriteFailed(Session& session, store::Database& archive) {
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  auto done = store::RunQuery(
+      archive,
+      "SELECT source, kind, subject AS url, first_seen AS failed_since, last_seen AS last_try, "
+      "(SELECT max(last_checked) FROM exchanges WHERE exchanges.source = findings.source "
+      " AND exchanges.url = findings.subject AND error IS NULL) AS last_good, "
+      "acknowledged, detail "
+      "FROM findings WHERE kind IN ('fetch-failed', 'index-failed', 'gone') AND closed IS NULL "
+      "ORDER BY source, subject, kind",
+      {}, *writer);
+  if (done) writer->Finish();
+  return done;
+}
+
+base::Result<int> Run(Session& session, const Options& options) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  auto states = ReadSourceStates(session, *archive);
+  if (!states) return base::Forward(states);
+  if (!options.failed) WriteStates(session, *states);
+  const bool any_failed = std::any_of(states->begin(), states->end(),
+                                      [](const auto& one) { return one.status.failed > 0; });
+  if (options.failed || (session.is_table() && any_failed)) {
+    if (!options.failed) session.out() << '\n';
+    if (auto written = WriteFailed(session, *archive); !written) return base::Forward(written);
+  }
+  if (!options.metrics.empty()) {
+    if (auto written = WriteMetrics(session, options.metrics); !written) {
+      return base::Forward(written);
+    }
+  }
+  const bool any_stale =
+      std::any_of(states->begin(), states->end(), [](const auto& one) { return one.is_stale; });
+  return any_stale ? kFindings : kDone;
+}
+
+}  // namespace
+
+Action AddStatus(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_flag("--failed", options->failed,
+               "the URLs that gave no usable answer, and when they were last tried");
+  app.add_option("--metrics", options->metrics, "write the same for Prometheus' node exporter")
+      ->type_name("FILE");
+  return [options](Session& session) { return Run(session, *options); };
+}
+
+}  // namespace cli
