@@ -3,6 +3,7 @@
 // accepted as received.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -69,6 +70,16 @@ std::string WhyStricter(const verify::Verdict& verdict) {
   return {};
 }
 
+// A line of the armor's head that gpg1 takes for no header: without ": " in it.
+bool HasTightArmorHeader(const std::string& file) {
+  const auto lines = base::SplitLines(file);
+  const auto begin = std::find(lines.begin(), lines.end(), verify::kBeginSignature);
+  for (auto line = begin; line != lines.end() && !base::Trim(*line).empty(); ++line) {
+    if (line != begin && line->find(": ") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
 struct Tally {
   std::map<std::string, int> times;
   std::map<std::string, int> recovered;  // by transformation
@@ -98,18 +109,19 @@ class Bench {
       return;
     }
     const verify::Judgement& judgement = judged->front();
-    ++tally.times[Compare(judgement.verdict, word)];
+    ++tally.times[Compare(judgement.verdict, word, file)];
     TryRecovery(file, examined, judgement.verdict.accepted, word);
   }
 
   Tally tally;
 
  private:
-  std::string Compare(const verify::Verdict& verdict, Word word) {
+  std::string Compare(const verify::Verdict& verdict, Word word, const std::string& file) {
     if (verdict.accepted && word == Word::kGood) return "both good";
     if (!verdict.accepted && word != Word::kGood) return "both refuse";
     if (verdict.accepted) {
       CHECK(word != Word::kBad);
+      if (HasTightArmorHeader(file)) return "accepted, and gpg1 finds no armor header";
       const verify::Key* key = keyring_.Find(verdict.signature->packet.key_id);
       const bool by_curve =
           key != nullptr && verify::IsCurve(key->Find(verdict.signature->packet.key_id)->algorithm);
