@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "parse/figures.h"
 #include "parse/incident_labels.h"
+#include "parse/jpcert_header.h"
 #include "parse/jpcert_heads.h"
 #include "parse/jpcert_pr_actions.h"
 #include "parse/jpcert_pr_rows.h"
@@ -110,7 +111,9 @@ class Reader {
 void Reader::ReadLine() {
   if (ReadAction()) return;
   const auto head = HeadOn(Text());
-  if (IsRule(Text())) {
+  if (IsHistoryHead(Text())) {
+    EnterSection(OverviewSection::kOther);
+  } else if (IsRule(Text())) {
     // The header stands between rules too.
     EnterSection(section_seen_ ? OverviewSection::kOther : OverviewSection::kIncidents);
   } else if (head) {
