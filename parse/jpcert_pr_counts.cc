@@ -235,7 +235,7 @@ void Reader::Flush() {
 
 void Reader::FlushIncidents() {
   if (part_ == Part::kNone && !total_found_) {
-    const auto total = prose_.FindCount({"報告"}, true);
+    const auto total = prose_.FindCount({"報告", "届出"}, true);
     if (total) Add("total", "reports", std::nullopt, *total);
     total_found_ = total.has_value();
   } else if (part_ == Part::kNotification && !notification_found_) {

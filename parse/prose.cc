@@ -49,10 +49,12 @@ const RE2& SumBehind() {
   return pattern;
 }
 
-// A part of what was counted before it is no count of its own: "12件 (うち国内 3件)". Only where
+// A part of what was counted before it, or what it is compared with, is no count of its own:
+// "12件 (うち国内 3件)", "12件 (前期は 9件)". Only where
 // nothing else is counted behind it.
 std::string_view WithoutParts(std::string_view sentence) {
-  static const RE2 bracketed("件(?:です|でした)?(\\((?:うち|内訳)[^()]*\\)[^0-9]*)$");
+  static const RE2 bracketed(
+      "件(?:です|でした)?(\\((?:(?:うち|内訳)[^()]*|(?:国内|国外|海外|前|昨)[^()計]*)\\)[^0-9]*)$");
   static const RE2 single(
       "件(?:です|でした|で|あり|が|、)*((?:その)?うち[^0-9]*[0-9,]+件[^0-9]*)$");
   re2::StringPiece part;

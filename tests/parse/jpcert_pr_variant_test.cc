@@ -44,10 +44,14 @@ TEST_CASE("the total is stated of the reports or of their number") {
   for (const char* sentence :
        {"寄せられた報告は、全部で 1,520件です。", "受領した報告は 1,520 件でした。",
         "延べ 1520 件の報告がありました。", "報告件数は 1,520件となりました。",
-        "1,520件のインシデント報告を受領しました。"}) {
+        "1,520件のインシデント報告を受領しました。",
+        "届出の総数は 1,520件です (前四半期は 763件)。",
+        "報告件数は 1,520 件 (国内 1,020 件、国外 500 件) です。"}) {
     CAPTURE(sentence);
     CHECK(CountsOf(WithText(sentence), "total") == Strings{"reports 1520"});
   }
+  CHECK(CountsOf(WithText("報告件数は 20件 (国内 5件、合計 25件) です。"), "total") ==
+        Strings{"reports 25"});
   CHECK(CountsOf(WithText("このうち国外からの報告は 12件でした。"), "total").empty());
   CHECK(CountsOf(WithText("報告は前期に比べて増えました。相談は 12件でした。"), "total").empty());
 }
