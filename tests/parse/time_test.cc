@@ -75,7 +75,7 @@ TEST_CASE("the time for an overview grows with its size") {
   const std::string intrusion = kOverview + "I. 侵入\n";
   const std::string publications = kOverview + "§2. 公開文書\n";
   for (const char* piece : {"1", "I. スキャン\n", "1\n件 ", "135 (epmap)\n1件\n", "数は",
-                            "報告は、", "(*1) x\n", "§3. イベント\n(1) x\n"}) {
+                            "報告は、", "以下:\n", "(*1) x\n", "§3. イベント\n(1) x\n"}) {
     CheckTime({kOverview, {piece}});
   }
   CheckTime({kOverview + "Appendix. 参考文献\n[1] ", {"x ", "http://a "}});
