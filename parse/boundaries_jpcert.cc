@@ -15,7 +15,7 @@ namespace {
 
 #define DAY "[0-9]{4} ?[-/年] ?[0-9]{1,2} ?[-/月] ?[0-9]{1,2}(?: ?日)?"
 #define COUNT INKAN_FIGURE " ?件"
-#define MARKS "((?: ?\\([*※][0-9]{1,2}\\))*)"
+#define MARKS "((?: ?" INKAN_MARK ")*)"
 
 // A label: some words in ASCII and one that is not, then perhaps an English tag.
 #define LABEL "(?:[!-~]{1,40} ){0,3}[^\\s]*[^\\x00-\\x7F]\\S*(?: \\([^()0-9*※][^()]{0,59}\\))?"
@@ -71,7 +71,7 @@ std::size_t DomainRowSize(std::string_view rest) {
 std::size_t PortRowWithMarks(std::string_view rest, std::string_view& marks) {
   static const RE2 port(
       "(?i)(?:(?:(?:tcp|udp)[ /])?[0-9]{1,5}(?:[-〜][0-9]{1,5})?(?:/(?:tcp|udp))?|icmp)"
-      "(?: ?\\([^()]{1,60}\\))?(?: ?\\([*※][0-9]{1,2}\\))* ?\\b" COUNT MARKS);
+      "(?: ?\\([^()]{1,60}\\))?(?: ?" INKAN_MARK ")* ?\\b" COUNT MARKS);
   static const RE2 others("(?:その他|上記以外)\\S*(?: ?\\([^()]{1,40}\\))? " COUNT MARKS);
   for (const RE2* pattern : {&port, &others}) {
     std::array<re2::StringPiece, 3> groups;
@@ -85,7 +85,7 @@ std::size_t PortRowWithMarks(std::string_view rest, std::string_view& marks) {
 
 // "(不明) 12件", which is a row behind another.
 std::size_t LabelRowSize(std::string_view rest) {
-  static const RE2 row("\\([^()0-9*※][^()]{0,39}\\)(?: ?\\([*※][0-9]{1,2}\\))* " COUNT MARKS);
+  static const RE2 row("\\([^()0-9*※][^()]{0,39}\\)(?: ?" INKAN_MARK ")* " COUNT MARKS);
   return Taken(rest, row);
 }
 
@@ -100,7 +100,7 @@ bool StartsLine(std::string_view rest) {
 std::size_t PortRowSize(std::string_view rest) {
   std::string_view marks;
   const std::size_t size = PortRowWithMarks(rest, marks);
-  const std::size_t last = marks.rfind(' ');
+  const std::size_t last = marks.rfind(" (");
   if (size == 0 || last == std::string_view::npos) return size;
   const std::string_view after = rest.substr(std::min(size + 1, rest.size()));
   return StartsLine(after) ? size : size - (marks.size() - last);

@@ -20,7 +20,12 @@ std::size_t WholeLineSize(std::string_view rest) {
       "(?:発 ?行 ?日|初 ?版|更 ?新 ?日) ?:? ?" DAY
       "(?: ?\\(Ver[^()]{1,12}\\))?|"
       "[\\[【■] ?(?:関連文書|参考文献)[\\]】]?|[\\[【■] ?今週の(?:一口|ひとくち)メモ[\\]】]?");
-  return Taken(rest, line);
+  constexpr std::string_view kIssuer = " JPCERT/CC";
+  const std::size_t size = Taken(rest, line);
+  // The issuer's name behind the number may be the first word of the title.
+  const bool title =
+      StartsWith(rest.substr(size), " REPORT ") && rest.substr(0, size).ends_with(kIssuer);
+  return title ? size - kIssuer.size() : size;
 }
 
 bool StartsOtherHead(std::string_view rest) {

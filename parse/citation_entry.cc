@@ -17,8 +17,9 @@ constexpr std::size_t kMaxFurtherUrls = 8;
 // "(邦訳)", "【日本語版】", "日本語訳:", perhaps with the URL right behind it, which is `url`.
 // Without brackets the words may be those of a title.
 bool IsTranslationMark(std::string_view word, bool in_title, std::string& url) {
-  static const RE2 bracketed("[(\\[【<](?:邦訳|日本語訳|日本語版).*?((?:(?:https?|ftp)://.*)?)");
-  static const RE2 bare("(?:邦訳|日本語訳|日本語版).*?((?:(?:https?|ftp)://.*)?)");
+  static const RE2 bracketed(
+      "[(\\[【<](?:邦訳|和訳|日本語訳|日本語版).*?((?:(?:https?|ftp)://.*)?)");
+  static const RE2 bare("(?:邦訳|和訳|日本語訳|日本語版).*?((?:(?:https?|ftp)://.*)?)");
   return RE2::FullMatch(word, bracketed, &url) || (!in_title && RE2::FullMatch(word, bare, &url));
 }
 

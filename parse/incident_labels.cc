@@ -14,14 +14,20 @@ namespace {
 
 using Row = std::pair<std::string_view, std::string_view>;  // what is found, the key
 
-constexpr std::array<Row, 12> kTags = {{
+constexpr std::array<Row, 18> kTags = {{
     {"scan", "scan"},
     {"probe", "scan"},
+    {"probe--scan", "scan"},
+    {"scan--probe", "scan"},
     {"forged", "forged-header"},
     {"forged-header", "forged-header"},
+    {"forged-headers", "forged-header"},
+    {"forged-mail", "forged-header"},
+    {"forged-e-mail", "forged-header"},
     {"intrusion", "intrusion"},
     {"dos", "dos"},
     {"ddos", "dos"},
+    {"denial-of-service", "dos"},
     {"phishing", "phishing"},
     {"malware", "malware"},
     {"web-defacement", "defacement"},
@@ -30,7 +36,7 @@ constexpr std::array<Row, 12> kTags = {{
 }};
 
 // In this order: the label of scans goes on "、その他不審なアクセス".
-constexpr std::array<Row, 16> kWords = {{
+constexpr std::array<Row, 17> kWords = {{
     {"プローブ", "scan"},
     {"スキャン", "scan"},
     {"詐称", "forged-header"},
@@ -44,6 +50,7 @@ constexpr std::array<Row, 16> kWords = {{
     {"Web偽装", "phishing"},
     {"Web 偽装", "phishing"},
     {"マルウェア", "malware"},
+    {"マルウエア", "malware"},
     {"ウイルス", "malware"},
     {"ウィルス", "malware"},
     {"その他", "other"},

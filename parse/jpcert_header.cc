@@ -91,7 +91,7 @@ bool IsHistoryHead(std::string_view line) {
 std::vector<DatedLine> ReadDatedLines(const std::vector<Line>& lines) {
   std::vector<DatedLine> dated;
   const std::size_t end = std::min(lines.size(), kHeaderLines);
-  for (std::size_t i = 0; i < end && !EndsHeader(lines[i].text); ++i) {
+  for (std::size_t i = 0; i < end && !EndsHistory(lines[i].text); ++i) {
     if (auto line = DatedLineOn(lines[i])) dated.push_back(std::move(*line));
   }
   return dated;

@@ -39,6 +39,11 @@ bool IsMentionedNumeral(std::string_view text) {
       "、|"
       "。|〜)");
   static const RE2 foreword("^\\S+\\s*は(?:じめ|しがき)");
+  static const RE2 item(
+      "^\\([0-9]{1,2}\\)\\s*(?:から|まで|および|及び|または|又は|に(?:含|該当|当て|あて)|を(?:除|"
+      "含)|以外|"
+      "のうち|のいず|、|。|〜)");
+  if (RE2::PartialMatch(text, item)) return true;
   return RE2::PartialMatch(text, mentioned) && !RE2::PartialMatch(text, foreword);
 }
 

@@ -22,7 +22,8 @@ struct Head {
 // `line` is folded (parse/normalise.h).
 std::optional<Head> HeadOn(std::string_view line);
 
-// "V. および VI. を参照": a Roman numeral that a sentence names, though it may start a line.
+// "V. および VI. を参照", "(6) に含まれない": a number that a sentence names, though it may start a
+// line.
 bool IsMentionedNumeral(std::string_view text);
 
 }  // namespace parse

@@ -15,6 +15,7 @@
 #include "parse/jpcert_pr_counts.h"
 #include "parse/jpcert_pr_footnotes.h"
 #include "parse/jpcert_pr_publications.h"
+#include "parse/jpcert_pr_rows.h"
 #include "parse/jpcert_pr_sections.h"
 #include "parse/numbers.h"
 #include "parse/references.h"
@@ -47,8 +48,8 @@ bool Recognise(const std::vector<Line>& lines) {
   return number ? number->series == "PR" : TitleOf(lines).has_value();
 }
 
-// A row that was broken between its number and 件 is put together again. A line with a count of its
-// own is left where it is: that count stands there.
+// A row that was broken before its count, or between its number and 件, is put together again. A
+// line with a count of its own is left where it is: that count stands there.
 std::vector<Line> MendCounts(std::vector<Line> lines) {
   std::vector<Line> mended;
   mended.reserve(lines.size());
@@ -59,6 +60,9 @@ std::vector<Line> MendCounts(std::vector<Line> lines) {
     const bool rest = StartsWith(text, kPieces) && text.rfind(kPieces) == 0;
     if (rest && before >= '0' && before <= '9') {
       mended.back().text += text;
+    } else if (!mended.empty() && IsRowWithoutCount(mended.back().text) && IsCountAlone(text)) {
+      mended.back().text.append(" ").append(text);
+      mended.back().number = line.number;
     } else {
       mended.push_back(std::move(line));
     }
@@ -101,6 +105,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 4, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 5, Recognise, Parse}; }
 
 }  // namespace parse

@@ -11,10 +11,12 @@
 #include "base/text.h"
 #include "parse/figures.h"
 #include "parse/incident_labels.h"
+#include "parse/jpcert_header.h"
 #include "parse/jpcert_heads.h"
 #include "parse/jpcert_pr_actions.h"
 #include "parse/jpcert_pr_rows.h"
 #include "parse/jpcert_pr_sections.h"
+#include "parse/jpcert_pr_tables.h"
 #include "parse/prose.h"
 
 namespace parse {
@@ -51,7 +53,7 @@ bool IntroducesMalware(std::string_view prose) {
 
 class Reader {
  public:
-  explicit Reader(const std::vector<Line>& lines) : lines_(lines) {}
+  explicit Reader(const std::vector<Line>& lines) : lines_(lines), tables_(lines) {}
 
   OverviewCounts Read() {
     for (at_ = 0; at_ < lines_.size(); ++at_) ReadLine();
@@ -70,17 +72,13 @@ class Reader {
   void ReadPublicationHead(std::string_view label);
   bool ReadTag();
   bool ReadRow();
-  bool ReadLabelRow();
-  bool ReadListRow();
-  std::string TableAround() const;
-  bool StandsAlone() const;
+  std::string_view LabelDimension() const;
   bool ReadMalware();
   bool ReadAction();
   void Flush();
   void FlushIncidents();
   void Add(std::string dimension, std::string key, std::optional<std::string> label,
            const Figure& figure);
-  bool AddRow(const std::string& dimension, std::string key, TableRow row);
   void SortByDimension();
 
   const std::string& Text() const { return lines_[at_].text; }
@@ -97,9 +95,8 @@ class Reader {
   std::optional<HeadKind> type_kind_;    // and those of the types
   std::optional<std::string> awaiting_;  // the head of a type whose count is still to come
   std::string type_key_;                 // of the last such head
-  std::string table_;                    // the dimension of the last row since the last head
-  std::size_t last_row_ = SIZE_MAX;
   std::size_t last_head_ = SIZE_MAX;
+  TableReader tables_;
   bool listing_malware_ = false;
   bool total_found_ = false;
   bool notification_found_ = false;
@@ -110,13 +107,14 @@ class Reader {
 void Reader::ReadLine() {
   if (ReadAction()) return;
   const auto head = HeadOn(Text());
-  if (IsRule(Text())) {
+  if (IsHistoryHead(Text())) {
+    EnterSection(OverviewSection::kOther);
+  } else if (IsRule(Text())) {
     // The header stands between rules too.
     EnterSection(section_seen_ ? OverviewSection::kOther : OverviewSection::kIncidents);
   } else if (head) {
     ReadHead(*head);
-  } else if (section_ == OverviewSection::kIncidents &&
-             (ReadTag() || ReadRow() || ReadListRow() || ReadMalware())) {
+  } else if (section_ == OverviewSection::kIncidents && (ReadTag() || ReadRow() || ReadMalware())) {
     return;
   } else if (section_ != OverviewSection::kOther) {
     prose_.Add(lines_[at_]);
@@ -127,8 +125,8 @@ void Reader::ReadLine() {
 
 void Reader::ReadHead(const Head& head) {
   Flush();
-  table_.clear();
   last_head_ = at_;
+  tables_.BeginAt(at_);
   if (head.kind == HeadKind::kSection) {
     section_seen_ = true;
     EnterSection(OverviewSectionOf(head.label));
@@ -199,64 +197,16 @@ bool Reader::ReadTag() {
 }
 
 bool Reader::ReadRow() {
-  if (auto row = DomainRowOn(Text())) {
-    std::string key = base::LowerAscii(row->subject.substr(1));
-    row->label = row->subject;
-    return AddRow("source_tld", std::move(key), std::move(*row));
-  }
-  if (auto row = PortRowOn(Text())) {
-    std::string key = row->subject;
-    return AddRow("port", std::move(key), std::move(*row));
-  }
-  if (table_.empty()) return ReadLabelRow();
-  if (auto row = RemainderRowOn(Text())) {
-    row->label = row->subject;
-    return AddRow(table_, "other", std::move(*row));
-  }
-  return ReadLabelRow();
+  auto row = tables_.RowAt(at_, LabelDimension());
+  if (!row) return false;
+  result_.counts.push_back(std::move(*row));
+  return true;
 }
 
-// A row between those of ports or domains that is neither is kept under its own words.
-bool Reader::ReadListRow() {
-  std::string table = TableAround();
-  auto row = ListRowOn(Text());
-  if (table.empty() || !row || !StandsAlone()) return false;
-  row->label = row->subject;
-  std::string key = row->subject;
-  return AddRow(table, std::move(key), std::move(*row));
-}
-
-// The dimension of the row just above, or else of those that other such rows lead to.
-std::string Reader::TableAround() const {
-  if (last_row_ + 1 == at_ && (table_ == "port" || table_ == "source_tld")) return table_;
-  constexpr std::size_t kMaxUnknown = 20;
-  const std::size_t end = std::min(lines_.size(), at_ + kMaxUnknown);
-  for (std::size_t i = at_; i < end; ++i) {
-    if (DomainRowOn(lines_[i].text)) return "source_tld";
-    if (PortRowOn(lines_[i].text)) return "port";
-    if (!ListRowOn(lines_[i].text)) break;
-  }
-  return {};
-}
-
-bool Reader::ReadLabelRow() {
-  if (part_ != Part::kSource && (part_ != Part::kTypes || type_kind_)) return false;
-  auto row = LabelRowOn(Text());
-  if (!row || !StandsAlone()) return false;
-  IncidentLabel label = ReadIncidentLabel(row->subject);
-  row->label = label.label;
-  if (part_ == Part::kTypes) return AddRow("type", std::move(label.key), std::move(*row));
-  return AddRow("source_tld", label.label, std::move(*row));
-}
-
-// Nothing but blank lines, heads and rows around: not the piece of a sentence.
-bool Reader::StandsAlone() const {
-  const bool begins =
-      at_ == 0 || last_row_ + 1 == at_ || last_head_ + 1 == at_ || IsBlank(lines_[at_ - 1].text);
-  if (!begins || at_ + 1 == lines_.size()) return begins;
-  const std::string& next = lines_[at_ + 1].text;
-  return IsBlank(next) || IsRule(next) || LabelRowOn(next) || DomainRowOn(next) ||
-         PortRowOn(next) || ListRowOn(next) || HeadOn(next) || StartsWith(base::Trim(next), "(*");
+// What the labels of a table count where it stands in place of heads and sentences.
+std::string_view Reader::LabelDimension() const {
+  if (part_ == Part::kSource) return "source_tld";
+  return part_ == Part::kTypes && !type_kind_ ? "type" : "";
 }
 
 bool Reader::ReadMalware() {
@@ -285,7 +235,7 @@ void Reader::Flush() {
 
 void Reader::FlushIncidents() {
   if (part_ == Part::kNone && !total_found_) {
-    const auto total = prose_.FindCount({"報告"}, true);
+    const auto total = prose_.FindCount({"報告", "届出"}, true);
     if (total) Add("total", "reports", std::nullopt, *total);
     total_found_ = total.has_value();
   } else if (part_ == Part::kNotification && !notification_found_) {
@@ -306,14 +256,6 @@ void Reader::Add(std::string dimension, std::string key, std::optional<std::stri
                  const Figure& figure) {
   result_.counts.push_back(
       {std::move(dimension), std::move(key), std::move(label), figure.value, {}, figure.line});
-}
-
-bool Reader::AddRow(const std::string& dimension, std::string key, TableRow row) {
-  table_ = dimension;
-  last_row_ = at_;
-  result_.counts.push_back({dimension, std::move(key), std::move(row.label), row.count,
-                            std::move(row.footnotes), Number()});
-  return true;
 }
 
 void Reader::SortByDimension() {

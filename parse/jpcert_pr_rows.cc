@@ -12,24 +12,24 @@
 namespace parse {
 namespace {
 
-#define COUNT_AND_MARKS "\\s*" INKAN_FIGURE "\\s*件\\s*((?:\\([*※][0-9]{1,2}\\)\\s*)*)"
+#define MARK INKAN_MARK "\\s*"
+#define COUNT_AND_MARKS "\\s*" INKAN_FIGURE "\\s*件\\s*((?:" MARK ")*)"
 
 #define LABEL "\\s*(?:\\(([^()*※][^()]{0,59})\\))?"
 #define PORTS "(?:(?:(?:tcp|udp)[ /])?[0-9]{1,5}(?:[-〜][0-9]{1,5})?(?:/(?:tcp|udp))?|icmp)"
 
 std::vector<std::string> MarksIn(std::string_view text) {
-  static const RE2 mark("\\(([*※][0-9]{1,2})\\)\\s*");
+  static const RE2 mark("([*※][0-9]{1,2})");
   std::vector<std::string> marks;
   re2::StringPiece rest(text);
   std::string found;
-  while (RE2::Consume(&rest, mark, &found)) marks.push_back(found);
+  while (RE2::FindAndConsume(&rest, mark, &found)) marks.push_back(found);
   return marks;
 }
 
 // "9898 (dabber) (*1) 30件" as "9898 (dabber) 30件 (*1)".
 std::string WithMarksLast(std::string_view line) {
-  static const RE2 marked("^([^*※]*[^\\s*※(])\\s*((?:\\([*※][0-9]{1,2}\\)\\s*)+)(" INKAN_FIGURE
-                          "\\s*件)");
+  static const RE2 marked("^([^*※]*[^\\s*※(])\\s*((?:" MARK ")+)(" INKAN_FIGURE "\\s*件)");
   std::string text(base::Trim(line));
   RE2::Replace(&text, marked, "\\1 \\3 \\2");
   text.resize(base::TrimEnd(text).size());
@@ -81,8 +81,12 @@ bool EndsInParticle(std::string_view label) {
 }  // namespace
 
 std::optional<TableRow> DomainRowOn(std::string_view line) {
-  static const RE2 pattern("(\\.[A-Za-z][A-Za-z0-9.-]{1,30})()" COUNT_AND_MARKS);
-  return Match(line, pattern);
+  static const RE2 pattern("(\\.[A-Za-z][A-Za-z0-9.-]{1,30})()(?:\\s*ドメイン)?" COUNT_AND_MARKS);
+  static const RE2 bare("([A-Za-z]{2,6})()\\s*ドメイン" COUNT_AND_MARKS);
+  auto row = Match(line, pattern);
+  if (row || !(row = Match(line, bare))) return row;
+  row->subject.insert(0, 1, '.');
+  return row;
 }
 
 std::optional<TableRow> PortRowOn(std::string_view line) {
@@ -124,9 +128,20 @@ std::optional<TableRow> ListRowOn(std::string_view line) {
   return row;
 }
 
+bool IsRowWithoutCount(std::string_view line) {
+  static const RE2 pattern("\\s*(?:\\.[A-Za-z]{2,6}|(?i)icmp|" PORTS
+                           "\\s*\\([a-z][^()]{0,59}\\))\\s*");
+  return RE2::FullMatch(line, pattern);
+}
+
+bool IsCountAlone(std::string_view line) {
+  static const RE2 pattern("\\s*" INKAN_FIGURE "\\s*件\\s*(?:" MARK ")*");
+  return RE2::FullMatch(line, pattern);
+}
+
 std::optional<std::string> MalwareNameOn(std::string_view line) {
   static const RE2 pattern(
-      "(?:[-・○] ?)?([A-Za-z][A-Za-z0-9./_@-]{1,40}(?: [A-Za-z0-9._@-]{1,20}){0,2}?)"
+      "(?:[-・○●*] ?)?([A-Za-z][A-Za-z0-9./_@-]{1,40}(?: [A-Za-z0-9._@-]{1,20}){0,2}?)"
       "(?:\\s*(?:ワーム|ウイルス|ウィルス))?\\s*(?:\\[[0-9]{1,3}\\]\\s*)+");
   std::string name;
   line = base::Trim(line);

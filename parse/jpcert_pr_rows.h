@@ -16,7 +16,7 @@ struct TableRow {
   std::vector<std::string> footnotes;  // "*1"
 };
 
-// ".au 237 件".
+// ".au 237 件", "au ドメイン 237 件", whose subject is ".au" too.
 std::optional<TableRow> DomainRowOn(std::string_view line);
 // "135 (epmap) 327件 (*1)", "icmp (*1) 120件"; a port above 65535 is none. "135/udp", "udp/135" and
 // "UDP 135" give the subject "135/udp", a range "135-139".
@@ -27,6 +27,11 @@ std::optional<TableRow> RemainderRowOn(std::string_view line);
 std::optional<TableRow> LabelRowOn(std::string_view line);
 // The same where the line is known to be in a list: "(不明) 12件", whose subject is 不明.
 std::optional<TableRow> ListRowOn(std::string_view line);
+// What is left of a row of ports or domains whose count went to the next line: "135 (epmap)",
+// ".au". A number without a name is none: it may be anything.
+bool IsRowWithoutCount(std::string_view line);
+// "327件 (*1)" and nothing else.
+bool IsCountAlone(std::string_view line);
 // "Netsky [25]", "Witty ワーム [37]": the name without the word for what it is.
 std::optional<std::string> MalwareNameOn(std::string_view line);
 

@@ -25,8 +25,8 @@ bool IsSentence(std::string_view text) {
 
 bool TakeTranslationMark(std::string_view& text) {
   static const RE2 mark(
-      "^(?:[(\\[【<](?:邦訳|日本語訳|日本語版)[^()\\[\\]【】<>]{0,30}[)\\]】>]\\s*:?|"
-      "(?:邦訳|日本語訳|日本語版)\\s*(?::|$))\\s*");
+      "^(?:[(\\[【<](?:邦訳|和訳|日本語訳|日本語版)[^()\\[\\]【】<>]{0,30}[)\\]】>]\\s*:?|"
+      "(?:邦訳|和訳|日本語訳|日本語版)\\s*(?::|$))\\s*");
   re2::StringPiece rest(text);
   if (!RE2::Consume(&rest, mark)) return false;
   text = {rest.data(), rest.size()};
@@ -45,7 +45,7 @@ std::string_view WithoutBrackets(std::string_view text) {
 }
 
 std::string_view WithoutBullet(std::string_view text) {
-  static const RE2 bullet("^(?:[-*+]\\s+|[・○●◆◇※]\\s*)");
+  static const RE2 bullet("^(?:[-*+]\\s+|[・○●◆◇※]\\s*|\\[[0-9]{1,3}\\]\\s*)");
   re2::StringPiece rest(text);
   RE2::Consume(&rest, bullet);
   return {rest.data(), rest.size()};

@@ -27,6 +27,12 @@ const RE2& OfReports() {
   static const RE2 pattern("(?:^|[^0-9.,\\n])" INKAN_FIGURE "件の[^0-9。]{0,20}報告");
   return pattern;
 }
+// "報告は N件", in a sentence that speaks of the whole.
+const RE2& Reports() {
+  static const RE2 pattern("報告[はが]、?(?:[^0-9。、]{0,30}、)?[^0-9。、]{0,12}" INKAN_FIGURE
+                           "件");
+  return pattern;
+}
 const RE2& AnyCount() {
   static const RE2 pattern("(?:^|[^0-9.,\\n])" INKAN_FIGURE "件");
   return pattern;
@@ -43,10 +49,12 @@ const RE2& SumBehind() {
   return pattern;
 }
 
-// A part of what was counted before it is no count of its own: "12件 (うち国内 3件)". Only where
+// A part of what was counted before it, or what it is compared with, is no count of its own:
+// "12件 (うち国内 3件)", "12件 (前期は 9件)". Only where
 // nothing else is counted behind it.
 std::string_view WithoutParts(std::string_view sentence) {
-  static const RE2 bracketed("件(?:です|でした)?(\\((?:うち|内訳)[^()]*\\)[^0-9]*)$");
+  static const RE2 bracketed(
+      "件(?:です|でした)?(\\((?:(?:うち|内訳)[^()]*|(?:国内|国外|海外|前|昨)[^()計]*)\\)[^0-9]*)$");
   static const RE2 single(
       "件(?:です|でした|で|あり|が|、)*((?:その)?うち[^0-9]*[0-9,]+件[^0-9]*)$");
   re2::StringPiece part;
@@ -89,7 +97,9 @@ Found CountIn(std::string_view sentence, bool stated_only) {
   }
   re2::StringPiece figure;
   if (RE2::PartialMatch(sentence, OfReports(), &figure)) return OneOf(figure, sentence, sentence);
-  if (stated_only || !RE2::PartialMatch(sentence, AnyCount(), &figure)) return {};
+  const RE2& form = stated_only ? Reports() : AnyCount();
+  if (stated_only && sentence.find("うち") != std::string_view::npos) return {};
+  if (!RE2::PartialMatch(sentence, form, &figure)) return {};
   return OneOf(figure, sentence, sentence);
 }
 
@@ -150,6 +160,12 @@ std::optional<Figure> Prose::FindCount(std::initializer_list<std::string_view> w
 std::optional<Figure> Prose::FindClosingCount() const {
   static const RE2 closing("(?:^|[^0-9.,\\n])" INKAN_FIGURE "件。$");
   static const RE2 counting("[0-9]件");
+  static const RE2 alone(INKAN_FIGURE "件(?:\\([^()]*\\))?");
+  std::string bare;
+  if (RE2::FullMatch(text_, alone, &bare)) {
+    const auto value = ParseFigure(bare);
+    return value ? std::optional(Figure{*value, LineAt(0)}) : std::nullopt;
+  }
   for (std::string_view rest = text_; !rest.empty();) {
     const std::string_view sentence = TakeSentence(rest);
     if (!RE2::PartialMatch(sentence, counting)) continue;

@@ -29,14 +29,16 @@ class Prose {
   const std::string& Text() const { return text_; }
 
   // The first count "N件" of a sentence that holds one of the `words`.
-  // `stated_only` takes only the two forms that say what is counted: "…数は N件" and "N件の…報告".
+  // `stated_only` takes only the forms that say what is counted: "…数は N件", "N件の…報告" and,
+  // where the sentence speaks of no part (うち), "報告は N件".
   // Of several in the sentence the one beside 合計 or 計 is taken, and none where no word says
   // which is the sum; parts behind うち do not count. A number that may be the end of one broken
   // over two lines is not taken.
   std::optional<Figure> FindCount(std::initializer_list<std::string_view> words,
                                   bool stated_only = false) const;
 
-  // The count that the first sentence with a count ends on: "… 2件。".
+  // The count that the first sentence with a count ends on, "… 2件。", or that is all there is:
+  // "2件 (前期比 3件減)".
   std::optional<Figure> FindClosingCount() const;
 
  private:

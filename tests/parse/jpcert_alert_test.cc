@@ -159,3 +159,14 @@ TEST_CASE("numerals that a sentence names head nothing") {
       "は後で行ないます。\n");
   CHECK(Sections(document) == Strings{"1 I. 概要"});
 }
+
+TEST_CASE("days in the history of an alert are none of its header") {
+  const auto document = parse::ParseDocument(
+      "JPCERT-AT-1998-0031\nJPCERT/CC\n1998-08-02\n\n<<< JPCERT/CC Alert 1998-08-02 >>>\n\n"
+      "戸締まりに関する注意喚起\n\n鍵を確かめてください。\n\n改訂履歴\n\n1998-08-02 誤字の修正\n"
+      "1998-08-01 初版\n",
+      "jpcert");
+  CHECK(document.issued == "1998-08-02");
+  CHECK(document.fields.empty());
+  CHECK(document.revision_notes.size() == 2);
+}

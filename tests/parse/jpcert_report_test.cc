@@ -180,3 +180,13 @@ TEST_CASE("days without a year are the last before the report") {
   CHECK(period("■02/30(日)〜03/31(土)") == "- -");
   CHECK(period("[1] 1/1〜1/2 に起きたこと") == "- -");
 }
+
+TEST_CASE("a flattened report has its title behind its number where no issuer stands between") {
+  const auto document = parse::ParseDocument(
+      "JPCERT-WR-1998-0501 JPCERT/CC REPORT 1998-02-06 1/27(日) から 2/2(土) の間の情報です。 "
+      "[1] 鍵の話 A bulletin http://a.example/ [2] 扉の話 Another http://b.example/",
+      "jpcert");
+  CHECK(document.title == "JPCERT/CC REPORT 1998-02-06");
+  CHECK(document.issued == "1998-02-06");
+  CHECK(document.number == "JPCERT-WR-1998-0501");
+}
