@@ -16,6 +16,8 @@ const std::vector<Command>& Commands() {
       {"query", "read-only SQL on the archive", AddQuery},
       {"keys", "the trusted keys of each source", AddKeys},
       {"ledger", "prove that nothing was changed since an older checkpoint", AddLedger},
+      {"audit", "judge all that is stored again, with today's keys and policy", AddAudit},
+      {"fsck", "look for damage in the archive, and mend what is derived", AddFsck},
       {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
   };

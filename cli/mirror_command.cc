@@ -3,6 +3,7 @@
 #include <csignal>
 #include <memory>
 
+#include "cli/chosen_sources.h"
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "cli/run_summary.h"
@@ -19,21 +20,6 @@ struct Options {
   std::vector<std::string> sources;
   bool dry_run = false;
 };
-
-base::Result<std::vector<config::SourceSettings>> Chosen(const config::Settings& settings,
-                                                         const std::vector<std::string>& names) {
-  if (names.empty()) return settings.sources;
-  std::vector<config::SourceSettings> chosen;
-  for (const std::string& name : names) {
-    const config::SourceSettings* source = settings.Find(name);
-    if (source == nullptr) {
-      return base::UsageError("'" + name + "' is no source of " + settings.file.string(),
-                              "'inkan config check' lists them");
-    }
-    chosen.push_back(*source);
-  }
-  return chosen;
-}
 
 ingest::CurlTransport TransportFor(const config::Settings& settings,
                                    const config::SourceSettings& source) {
@@ -112,7 +98,7 @@ Action AddMirror(CLI::App& app) {
   return [options](Session& session) -> base::Result<int> {
     auto settings = session.SettingsWithSources();
     if (!settings) return base::Forward(settings);
-    auto sources = Chosen(**settings, options->sources);
+    auto sources = ChosenSources(**settings, options->sources);
     if (!sources) return base::Forward(sources);
     return options->dry_run ? DryRun(session, **settings, *sources)
                             : RunMirror(session, **settings, *sources);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "ingest/file_ingest.h"
 #include "ingest/local_files.h"
 #include "ingest/mirror.h"
@@ -100,9 +101,27 @@ base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& p
   return End(files.Run(FindLocalFiles(paths)));
 }
 
+base::Result<SourceRun::Audited> SourceRun::AuditStored(bool compares_only) {
+  const bool is_mirrored =
+      !source_.index.empty() || !source_.urls.empty() || !source_.templates.empty();
+  Audit audit(archive_, *engine_, judge_, clock_, report_,
+              {{source_id_, source_.profile, is_mirrored ? Naming::kByUrl : Naming::kByNumber},
+               compares_only});
+  base::Status done = audit.Run();
+  std::vector<std::string> pins;
+  for (const verify::Key& key : keyring_.keys()) pins.push_back(key.packet_sha256);
+  archive_.Begin();
+  store::Audits(archive_).Add(run_id_, audit.summary().engines, base::Join(pins, ","),
+                              judge_.policy().Name(), audit.summary().totals);
+  auto recorded = archive_.Commit();
+  auto report = End(done ? recorded : done);
+  if (!report) return base::Forward(report);
+  return Audited{std::move(*report), audit.summary()};
+}
+
 // The row is ended even where the run was not, as far as the archive lets it.
 base::Result<RunReport> SourceRun::End(const base::Status& done) {
-  report_.engine_error = intake_->engine_error();
+  if (intake_) report_.engine_error = intake_->engine_error();
   const int exit_code = done ? report_.ExitCode() : 1;
   archive_.Begin();
   store::Runs(archive_).End(run_id_, report_.counts, exit_code, clock_.Now());

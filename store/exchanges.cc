@@ -66,6 +66,16 @@ bool Exchanges::KnowsDocuments(std::int64_t source_id) {
       .has_value();
 }
 
+std::optional<base::Time> Exchanges::FirstSeen(std::int64_t source_id, const std::string& url,
+                                               const std::string& sha256) {
+  Statement& row = database_.Prepare(
+      "SELECT min(at) FROM exchange WHERE source_id = ? AND url = ? AND sha256 = ?");
+  std::optional<base::Time> at;
+  if (row.Bind(source_id, url, sha256).Step()) at = base::ParseTime(row.Text(0));
+  row.Reset();
+  return at;
+}
+
 std::string Exchanges::ReadBytes(const std::string& sha256) {
   Statement& row = database_.Prepare("SELECT bytes FROM blob WHERE sha256 = ?");
   std::string bytes;

@@ -50,6 +50,9 @@ class Exchanges {
   std::optional<LastGood> FindLastGood(std::int64_t source_id, const std::string& url,
                                        std::string_view kind = "document");
   bool KnowsDocuments(std::int64_t source_id);
+  // When those bytes first came from that URL.
+  std::optional<base::Time> FirstSeen(std::int64_t source_id, const std::string& url,
+                                      const std::string& sha256);
   std::string ReadBytes(const std::string& sha256);  // empty where there is no such blob
 
   // The listing's line beside the document, when the document was checked.

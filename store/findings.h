@@ -30,6 +30,9 @@ class Findings {
   // True when it is new.
   bool Open(const Finding& finding, base::Time now);
   void Close(std::string_view kind, const std::string& subject, base::Time now);
+  // Those that are about these bytes.
+  void CloseAbout(std::string_view kind, const std::string& subject, const std::string& hash,
+                  base::Time now);
   // Those that are about other bytes than `hash`.
   void CloseOthers(std::string_view kind, const std::string& subject, const std::string& hash,
                    base::Time now);
