@@ -66,7 +66,7 @@ base::Result<int> Run(Session& session, bool repair) {
     if (!rows) return base::Forward(rows);
     for (const ingest::FsckRow& row : before) {
       if (!row.ok && row.check == ingest::kCheckDerived) {
-        spdlog::warn("mended: {}", base::EscapeForTerminal(row.detail));
+        spdlog::warn("was wrong: {}", base::EscapeForTerminal(row.detail));
       }
     }
   }
