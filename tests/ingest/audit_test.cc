@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "ingest/fsck.h"
 #include "ingest/source_run.h"
@@ -55,12 +56,13 @@ class Kept {
     return Count("judgement") + Count("engine_check") + Count("document") + Count("revision") +
            Count("finding") + Count("exchange");
   }
+  // But for the ledger, which these runs have none of.
   std::vector<std::string> Wrong() {
     const auto rows = ingest::Fsck(archive, {});
     REQUIRE_MESSAGE(rows, rows.error().message);
     std::vector<std::string> checks;
     for (const ingest::FsckRow& row : *rows) {
-      if (!row.ok) checks.push_back(row.check);
+      if (!row.ok && row.check != ingest::kCheckLedger) checks.push_back(row.check);
     }
     return checks;
   }
@@ -206,7 +208,9 @@ TEST_CASE("whatever is changed in a derived table is told by fsck and made again
     INFO(sql);
     kept.archive.Script(sql);
     REQUIRE(kept.archive.Check());
-    CHECK(kept.Wrong() == std::vector<std::string>{ingest::kCheckDerived});
+    const auto wrong = kept.Wrong();
+    CHECK(std::set<std::string>(wrong.begin(), wrong.end()) ==
+          std::set<std::string>{ingest::kCheckDerived});
     REQUIRE(ingest::Rebuild(kept.archive, {}));
     CHECK(kept.Wrong().empty());
   }
