@@ -61,6 +61,18 @@ CREATE TABLE run (
   exit        INTEGER
 ) STRICT;
 
+-- What a run of `audit` about one source was made with, and what it found.
+CREATE TABLE audit (
+  run_id    INTEGER PRIMARY KEY REFERENCES run,
+  engines   TEXT NOT NULL,      -- those that answered, with their versions; joined by "; "
+  keys      TEXT NOT NULL,      -- SHA-256 of the packets of the trusted keys
+  policy    TEXT NOT NULL,
+  checked   INTEGER NOT NULL,   -- messages
+  changed   INTEGER NOT NULL,   -- judgements that were added
+  promoted  INTEGER NOT NULL,
+  regressed INTEGER NOT NULL
+) STRICT;
+
 -- What a request brought: a row for each change and for each error, and none for an unchanged
 -- answer, which moves last_checked of the row it confirms.
 CREATE TABLE exchange (
@@ -217,6 +229,14 @@ CREATE TABLE ledger_checkpoint (
 
 ------------------------------------------------------------------------------------------- DERIVED
 
+-- The revisions whose text is accepted now: by the latest judgement about some file, of those of
+-- its source, that holds the text; the earliest of these judgements. What was accepted and is not
+-- any more stays a revision, and is in no view.
+CREATE TABLE standing (
+  revision_id  INTEGER PRIMARY KEY REFERENCES revision,
+  judgement_id INTEGER NOT NULL REFERENCES judgement
+) STRICT;
+
 CREATE TABLE revision_fact (
   revision_id    INTEGER PRIMARY KEY REFERENCES revision,
   parser         TEXT NOT NULL,
@@ -334,19 +354,25 @@ CREATE VIRTUAL TABLE text_index USING fts5 (title, body, content = '', tokenize 
 
 --------------------------------------------------------------------------------------------- VIEWS
 
+-- The revisions that views speak of: those that are accepted now, with the judgement that says so.
+CREATE VIEW accepted_revision AS
+SELECT revision.id AS id, document_id, revision, text_sha256, standing.judgement_id AS judgement_id,
+       signed_at, url, first_seen
+FROM standing JOIN revision ON revision.id = standing.revision_id;
+
 -- The revision of each document that was signed last.
 CREATE VIEW current_revision AS
 SELECT id, document_id, revision FROM (
   SELECT id, document_id, revision,
          row_number() OVER (PARTITION BY document_id ORDER BY signed_at DESC, revision DESC) AS place
-  FROM revision)
+  FROM accepted_revision AS revision)
 WHERE place = 1;
 
 CREATE VIEW documents AS
 SELECT source.name AS source, document.name AS name, fact.number AS number, fact.series AS series,
        fact.title AS title, revision.url AS url, fact.issued AS issued,
        fact.period_start AS period_start, fact.period_end AS period_end,
-       (SELECT count(*) FROM revision AS r WHERE r.document_id = document.id) AS revisions,
+       (SELECT count(*) FROM accepted_revision AS r WHERE r.document_id = document.id) AS revisions,
        revision.signed_at AS signed_at, judgement.key_id AS key_id, judgement.outcome AS outcome,
        judgement.caveats || CASE WHEN judgement.key_expires <= strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
          THEN CASE WHEN judgement.caveats = '' THEN '' ELSE ',' END || 'key-expired-now'
@@ -355,7 +381,7 @@ SELECT source.name AS source, document.name AS name, fact.number AS number, fact
 FROM document
 JOIN source ON source.id = document.source_id
 JOIN current_revision ON current_revision.document_id = document.id
-JOIN revision ON revision.id = current_revision.id
+JOIN accepted_revision AS revision ON revision.id = current_revision.id
 JOIN judgement ON judgement.id = revision.judgement_id
 LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id;
 
@@ -372,7 +398,7 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
        fact.charset AS charset, judgement.key_id AS key_id,
        judgement.fingerprint AS fingerprint, judgement.digest AS digest, revision.url AS url,
        revision.id AS revision_id, judgement.recovered_by AS recovered_by
-FROM revision
+FROM accepted_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN judgement ON judgement.id = revision.judgement_id
@@ -384,7 +410,7 @@ SELECT fact.number AS number, revision.revision AS revision, note.position AS po
        document.name AS name,
        source.name AS source
 FROM revision_note AS note
-JOIN revision ON revision.id = note.revision_id
+JOIN accepted_revision AS revision ON revision.id = note.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -397,7 +423,7 @@ SELECT fact.number AS number, revision.revision AS revision, fact.period_start A
        source.name AS source, counted.gloss AS gloss
 FROM incident_count AS counted
 JOIN current_revision ON current_revision.id = counted.revision_id
-JOIN revision ON revision.id = counted.revision_id
+JOIN accepted_revision AS revision ON revision.id = counted.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -442,7 +468,7 @@ SELECT fact.number AS number, revision.revision AS revision, citation.position A
        citation.translation_url AS translation_url, citation.line AS line, document.name AS name,
        source.name AS source, citation.kind AS kind
 FROM citation
-JOIN revision ON revision.id = citation.revision_id
+JOIN accepted_revision AS revision ON revision.id = citation.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -453,7 +479,7 @@ SELECT fact.number AS number, revision.revision AS revision, field.position AS p
        field.name AS field, field.value AS value, field.line AS line, document.name AS name,
        source.name AS source
 FROM field
-JOIN revision ON revision.id = field.revision_id
+JOIN accepted_revision AS revision ON revision.id = field.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -466,7 +492,7 @@ SELECT fact.number AS number, revision.revision AS revision, section.position AS
        section.kind AS kind,
        section.line AS line, document.name AS name, source.name AS source
 FROM section
-JOIN revision ON revision.id = section.revision_id
+JOIN accepted_revision AS revision ON revision.id = section.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -478,7 +504,7 @@ SELECT fact.number AS number, revision.revision AS revision, publication.positio
        publication.title AS title, publication.url AS url,
        publication.line AS line, document.name AS name, source.name AS source
 FROM publication
-JOIN revision ON revision.id = publication.revision_id
+JOIN accepted_revision AS revision ON revision.id = publication.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -489,7 +515,7 @@ SELECT fact.number AS number, revision.revision AS revision, intruder_action.pos
        intruder_action.type AS type, intruder_action.text AS text,
        intruder_action.line AS line, document.name AS name, source.name AS source
 FROM intruder_action
-JOIN revision ON revision.id = intruder_action.revision_id
+JOIN accepted_revision AS revision ON revision.id = intruder_action.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -500,7 +526,7 @@ SELECT fact.number AS number, revision.revision AS revision, reference.kind AS k
        reference.name AS reference, reference.line AS line, document.name AS name,
        source.name AS source, reference.written AS written, reference.position AS position
 FROM reference
-JOIN revision ON revision.id = reference.revision_id
+JOIN accepted_revision AS revision ON revision.id = reference.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -511,7 +537,7 @@ SELECT fact.number AS number, revision.revision AS revision, fact.period_start A
        malware.line AS line, document.name AS name,
        source.name AS source
 FROM malware
-JOIN revision ON revision.id = malware.revision_id
+JOIN accepted_revision AS revision ON revision.id = malware.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -574,7 +600,7 @@ signed AS (
   SELECT judgement.source_id AS source_id, key_packet_sha256,
          count(DISTINCT revision.document_id) AS documents, count(*) AS revisions,
          min(revision.signed_at) AS first_signed, max(revision.signed_at) AS last_signed
-  FROM revision JOIN judgement ON judgement.id = revision.judgement_id
+  FROM accepted_revision AS revision JOIN judgement ON judgement.id = revision.judgement_id
   GROUP BY judgement.source_id, key_packet_sha256),
 refused AS (
   SELECT judgement.source_id AS source_id, key_packet_sha256, count(*) AS messages
@@ -615,11 +641,16 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
             ELSE 'file' END AS kind,
        exchange.sha256 AS sha256, min(exchange.at) AS first_seen,
        max(exchange.last_checked) AS last_checked
-FROM revision
+FROM accepted_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN judgement ON judgement.text_sha256 = revision.text_sha256 AND judgement.accepted = 1
               AND judgement.source_id = document.source_id
+              AND NOT EXISTS (
+                SELECT 1 FROM judgement AS later
+                WHERE later.sha256 = judgement.sha256 AND later.source_id = judgement.source_id
+                  AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0)
+                  AND later.id > judgement.id)
 JOIN exchange ON exchange.sha256 = judgement.sha256 AND exchange.source_id = document.source_id
              AND exchange.kind = 'document'
 LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id
@@ -629,6 +660,12 @@ CREATE VIEW runs AS
 SELECT run.id AS id, command, started, ended, source.name AS source, requested, unchanged, fetched,
        failed, accepted, quarantined, exit
 FROM run LEFT JOIN source ON source.id = run.source_id;
+
+-- What each audit was made with, and what it changed.
+CREATE VIEW audits AS
+SELECT run.id AS run, started, ended, source.name AS source, engines, keys, checked, changed,
+       promoted, regressed, policy
+FROM audit JOIN run ON run.id = audit.run_id JOIN source ON source.id = run.source_id;
 
 -- Every fact of every revision, whatever its kind, with the line of the signed text it stands on.
 -- `value` is text; `key` is what the value is of: the dimension and key of a count, the marker of a
@@ -663,7 +700,7 @@ SELECT source.name AS source, document.name AS name, head.number AS number,
        revision.revision AS revision, revision.text_sha256 AS text_sha256, fact.kind AS kind,
        fact.key AS key, fact.value AS value, fact.line AS line, fact.position AS position
 FROM fact
-JOIN revision ON revision.id = fact.revision_id
+JOIN accepted_revision AS revision ON revision.id = fact.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS head ON head.revision_id = revision.id;
@@ -715,7 +752,7 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
                           ORDER BY coalesce(declared_on, '') DESC, place DESC) = 1 AS is_newest,
        revision.id AS revision_id, document.id AS document_id
 FROM declared
-JOIN revision ON revision.id = declared.revision_id
+JOIN accepted_revision AS revision ON revision.id = declared.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
@@ -733,7 +770,7 @@ SELECT revision.id AS id, document_id, revision, text_sha256, signed_at, revisio
        lead(revision) OVER signing AS next_revision,
        lead(revision.first_seen) OVER signing AS next_first_seen,
        source.name AS source, document.name AS name
-FROM revision
+FROM accepted_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 WINDOW signing AS (PARTITION BY document_id ORDER BY signed_at, revision);
@@ -754,7 +791,7 @@ SELECT source.name, document.name, min(fact.number),
        CASE WHEN date(substr(value, 1, 10)) = substr(value, 1, 10) THEN substr(value, 1, 10) END,
        value, group_concat(DISTINCT revision.revision), min(field.line), NULL, NULL
 FROM field
-JOIN revision ON revision.id = field.revision_id
+JOIN accepted_revision AS revision ON revision.id = field.revision_id
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id
@@ -765,7 +802,7 @@ SELECT signed.source, signed.name, fact.number, signed.signed_on, 'observed', 's
        signed.revision, NULL, signed.signed_at, 'by ' || judgement.key_id, NULL, NULL,
        signed.text_sha256, NULL
 FROM signed_revision AS signed
-JOIN revision ON revision.id = signed.id
+JOIN accepted_revision AS revision ON revision.id = signed.id
 JOIN judgement ON judgement.id = revision.judgement_id
 LEFT JOIN revision_fact AS fact ON fact.revision_id = signed.id
 UNION ALL
@@ -835,12 +872,13 @@ finding (source, name, revision_id, kind, revision, detail) AS (
   UNION ALL
   SELECT source, name, id, 'older-signature', revision,
          'signed ' || signed_at || ', before the signature of revision ' ||
-           (SELECT earlier.revision || ' (' || earlier.signed_at || ')' FROM revision AS earlier
+           (SELECT earlier.revision || ' (' || earlier.signed_at || ')'
+            FROM accepted_revision AS earlier
             WHERE earlier.document_id = signed.document_id AND earlier.revision < signed.revision
             ORDER BY earlier.signed_at DESC LIMIT 1) || ', which was seen first'
   FROM signed_revision AS signed
   WHERE EXISTS (
-    SELECT 1 FROM revision AS earlier
+    SELECT 1 FROM accepted_revision AS earlier
     WHERE earlier.document_id = signed.document_id AND earlier.revision < signed.revision
       AND earlier.signed_at > signed.signed_at)
   UNION ALL

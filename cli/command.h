@@ -25,6 +25,8 @@ Action AddConfig(CLI::App& app);
 Action AddCounts(CLI::App& app);
 Action AddDiff(CLI::App& app);
 Action AddFindings(CLI::App& app);
+Action AddAudit(CLI::App& app);
+Action AddFsck(CLI::App& app);
 Action AddIngest(CLI::App& app);
 Action AddInspect(CLI::App& app);
 Action AddKeys(CLI::App& app);

@@ -20,6 +20,8 @@ const std::vector<Command>& Commands() {
       {"keys", "the trusted keys of each source", AddKeys},
       {"ledger", "prove that nothing was changed since an older checkpoint", AddLedger},
       {"bundle", "what an auditor needs to check one document without inkan", AddBundle},
+      {"audit", "judge all that is stored again, with today's keys and policy", AddAudit},
+      {"fsck", "look for damage in the archive, and mend what is derived", AddFsck},
       {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
       {"backup", "a checked copy of the archive, while others may write", AddBackup},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},

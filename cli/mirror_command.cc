@@ -3,6 +3,7 @@
 #include <csignal>
 #include <memory>
 
+#include "cli/chosen_sources.h"
 #include "cli/command.h"
 #include "cli/metrics_file.h"
 #include "cli/progress.h"
@@ -21,21 +22,6 @@ struct Options {
   bool dry_run = false;
   std::string metrics;
 };
-
-base::Result<std::vector<config::SourceSettings>> Chosen(const config::Settings& settings,
-                                                         const std::vector<std::string>& names) {
-  if (names.empty()) return settings.sources;
-  std::vector<config::SourceSettings> chosen;
-  for (const std::string& name : names) {
-    const config::SourceSettings* source = settings.Find(name);
-    if (source == nullptr) {
-      return base::UsageError("'" + name + "' is no source of " + settings.file.string(),
-                              "'inkan config check' lists them");
-    }
-    chosen.push_back(*source);
-  }
-  return chosen;
-}
 
 base::Result<ingest::RunReport> MirrorSource(Session& session, Writable& writable,
                                              const config::Settings& settings,
@@ -118,7 +104,7 @@ Action AddMirror(CLI::App& app) {
     }
     auto settings = session.SettingsWithSources();
     if (!settings) return base::Forward(settings);
-    auto sources = Chosen(**settings, options->sources);
+    auto sources = ChosenSources(**settings, options->sources);
     if (!sources) return base::Forward(sources);
     return options->dry_run
                ? DryRun(session, **settings, *sources)

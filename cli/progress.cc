@@ -60,8 +60,8 @@ Progress::~Progress() {
 
 void Progress::OnProgress(const store::RunCounts& counts, std::int64_t expected) {
   if (!line_.IsDue()) return;
-  line_.Draw(fmt::format("{}: {} of {} asked for, {} unchanged, {} accepted, {} not", source_,
-                         counts.requested, expected, counts.unchanged, counts.accepted,
+  line_.Draw(fmt::format("{}: {} of {} {}, {} unchanged, {} accepted, {} not", source_,
+                         counts.requested, expected, done_, counts.unchanged, counts.accepted,
                          counts.quarantined));
 }
 

@@ -43,8 +43,10 @@ class RebuildLine {
 
 class Progress : public ingest::RunListener {
  public:
-  // `source` is shown before the counts; `shown` is whether standard error is a terminal.
-  Progress(std::string source, bool shown) : source_(std::move(source)), line_(shown) {}
+  // `source` is shown before the counts; `shown` is whether standard error is a terminal; `done` is
+  // what has been done to documents that were requested.
+  Progress(std::string source, bool shown, std::string done = "asked for")
+      : source_(std::move(source)), done_(std::move(done)), line_(shown) {}
   ~Progress() override;
 
   void OnProgress(const store::RunCounts& counts, std::int64_t expected) override;
@@ -54,6 +56,7 @@ class Progress : public ingest::RunListener {
 
  private:
   std::string source_;
+  std::string done_;
   ProgressLine line_;
   std::int64_t findings_ = 0;
 };

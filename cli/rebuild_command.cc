@@ -3,9 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
-#include "cli/writable.h"
-#include "ingest/rebuild.h"
-#include "store/runs.h"
+#include "cli/rebuild_run.h"
 
 namespace cli {
 namespace {
@@ -19,22 +17,6 @@ void PrintSummary(Session& session, const ingest::Rebuilt& rebuilt, double secon
   writer->Finish();
 }
 
-// The run's row is ended whether the rebuilding could be done or not.
-base::Result<ingest::Rebuilt> RebuildInRun(Session& session, Writable& writable,
-                                           const ingest::RebuildProgress& progress) {
-  store::Database& archive = writable.archive;
-  store::Runs runs(archive);
-  archive.Begin();
-  const std::int64_t id = runs.Start("rebuild", std::nullopt, session.clock().Now());
-  if (auto started = archive.Commit(); !started) return base::Forward(started);
-  auto rebuilt = ingest::Rebuild(archive, progress);
-  archive.Begin();
-  runs.End(id, {}, rebuilt ? kDone : kFailed, session.clock().Now());
-  auto ended = CommitSealed(session, writable);
-  if (!ended && rebuilt) return base::Forward(ended);
-  return rebuilt;
-}
-
 base::Result<int> Run(Session& session) {
   // A missing archive is the error that readers tell, and not a new one.
   if (!session.HasArchive()) {
@@ -44,7 +26,7 @@ base::Result<int> Run(Session& session) {
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);
   RebuildLine line(session);
-  auto rebuilt = RebuildInRun(session, **writable, line.progress());
+  auto rebuilt = RebuildInRun(session, **writable, "rebuild", line.progress());
   if (!rebuilt) return base::Forward(rebuilt);
   line.Clear();
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;

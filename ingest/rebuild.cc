@@ -8,6 +8,7 @@
 #include "ingest/accepted_text.h"
 #include "parse/parser.h"
 #include "store/facts.h"
+#include "store/standing.h"
 
 namespace ingest {
 namespace {
@@ -16,29 +17,12 @@ std::int64_t CountOf(store::Database& archive, const std::string& table) {
   return archive.FindInt(fmt::format("SELECT count(*) FROM \"{}\"", table)).value_or(0);
 }
 
-base::Status FillOne(store::Database& archive, std::int64_t revision_id,
+base::Status FillOne(store::Database& archive, store::Database& derived, std::int64_t revision_id,
                      const std::string& profile) {
   const auto text = ReadAcceptedText(archive, revision_id);
   if (!text) return base::Forward(text);
-  store::Facts(archive).Add(revision_id, parse::ParseDocument(text->text(), profile));
-  return archive.Check();
-}
-
-// Into empty tables, within the caller's transaction, in the order in which they came in.
-base::Status FillDerived(store::Database& archive, const RebuildProgress& progress) {
-  const std::int64_t all = CountOf(archive, "revision");
-  std::int64_t done = 0;
-  store::Statement& row = archive.Prepare(
-      "SELECT revision.id, source.profile FROM revision "
-      "JOIN document ON document.id = revision.document_id "
-      "JOIN source ON source.id = document.source_id ORDER BY revision.id");
-  base::Status status;
-  while (status && row.Step()) {
-    status = FillOne(archive, row.Int(0), row.Text(1));
-    if (progress) progress(++done, all);
-  }
-  row.Reset();
-  return status ? archive.Check() : status;
+  store::Facts(derived).Add(revision_id, parse::ParseDocument(text->text(), profile));
+  return derived.Check();
 }
 
 bool IsCurrent(const std::string& parser, std::int64_t version) {
@@ -50,11 +34,31 @@ bool IsCurrent(const std::string& parser, std::int64_t version) {
 
 }  // namespace
 
+base::Status FillDerived(store::Database& archive, store::Database& derived,
+                         const RebuildProgress& progress) {
+  const std::int64_t all = CountOf(archive, "revision");
+  std::int64_t done = 0;
+  store::Statement& row = archive.Prepare(
+      "SELECT revision.id, source.profile FROM revision "
+      "JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id ORDER BY revision.id");
+  base::Status status;
+  while (status && row.Step()) {
+    status = FillOne(archive, derived, row.Int(0), row.Text(1));
+    if (progress) progress(++done, all);
+  }
+  row.Reset();
+  if (!status) return status;
+  store::FillStanding(archive, derived);
+  if (auto checked = derived.Check(); !checked) return checked;
+  return archive.Check();
+}
+
 base::Result<Rebuilt> Rebuild(store::Database& archive, const RebuildProgress& progress) {
   archive.Begin();
   store::MakeDerivedAnew(archive);
   auto filled = archive.Check();
-  if (filled) filled = FillDerived(archive, progress);
+  if (filled) filled = FillDerived(archive, archive, progress);
   if (!filled) {
     archive.Rollback();
     return base::Forward(filled);
@@ -93,7 +97,7 @@ base::Result<bool> HasStaleFacts(store::Database& archive) {
 base::Result<store::Database> OpenAndMigrate(const std::string& path,
                                              const RebuildProgress& progress) {
   return store::OpenArchive(
-      path, [&](store::Database& archive) { return FillDerived(archive, progress); });
+      path, [&](store::Database& archive) { return FillDerived(archive, archive, progress); });
 }
 
 base::Result<store::Database> OpenForWriting(const std::string& path,

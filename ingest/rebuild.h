@@ -29,6 +29,12 @@ struct Rebuilt {
   std::int64_t rows = 0;  // of all derived tables
 };
 
+// Fills the derived tables of `derived`, which are empty, from the content of `archive`: the same
+// archive, or another file that holds them alone. Within the caller's transactions. Error: a
+// damaged document, by its name.
+base::Status FillDerived(store::Database& archive, store::Database& derived,
+                         const RebuildProgress& progress);
+
 // Drops and fills in one transaction. Errors: a damaged document, by its name; the archive.
 base::Result<Rebuilt> Rebuild(store::Database& archive, const RebuildProgress& progress);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "ingest/file_ingest.h"
 #include "ingest/local_files.h"
 #include "ingest/mirror.h"
@@ -86,7 +87,7 @@ base::Status SourceRun::StartRow(const std::string& command) {
 
 base::Result<RunReport> SourceRun::Mirror(Transport& transport) {
   intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
-                                     Intake::Options{source_id_, source_.profile, Naming::kByUrl});
+                                     Intake::Options{source_id_, source_.profile});
   ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
   return End(mirror.Run(source_));
 }
@@ -94,23 +95,37 @@ base::Result<RunReport> SourceRun::Mirror(Transport& transport) {
 base::Result<RunReport> SourceRun::Retry(Transport& transport,
                                          const std::vector<std::string>& urls) {
   intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
-                                     Intake::Options{source_id_, source_.profile, Naming::kByUrl});
+                                     Intake::Options{source_id_, source_.profile});
   ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
   return End(mirror.Retry(urls));
 }
 
 base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& paths) {
-  intake_ =
-      std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
-                               Intake::Options{source_id_, source_.profile, Naming::kByNumber});
+  intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
+                                     Intake::Options{source_id_, source_.profile});
   report_.from_files = true;
   FileIngest files(archive_, *intake_, clock_, source_id_, report_);
   return End(files.Run(FindLocalFiles(paths)));
 }
 
+base::Result<SourceRun::Audited> SourceRun::AuditStored(bool compares_only) {
+  Audit audit(archive_, *engine_, judge_, clock_, report_,
+              {{source_id_, source_.profile}, compares_only});
+  base::Status done = audit.Run();
+  std::vector<std::string> pins;
+  for (const verify::Key& key : keyring_.keys()) pins.push_back(key.packet_sha256);
+  archive_.Begin();
+  store::Audits(archive_).Add(run_id_, audit.summary().engines, base::Join(pins, ","),
+                              judge_.policy().Name(), audit.summary().totals);
+  auto recorded = archive_.Commit();
+  auto report = End(done ? recorded : done);
+  if (!report) return base::Forward(report);
+  return Audited{std::move(*report), audit.summary()};
+}
+
 // The row is ended even where the run was not, as far as the archive lets it.
 base::Result<RunReport> SourceRun::End(const base::Status& done) {
-  report_.engine_error = intake_->engine_error();
+  if (intake_) report_.engine_error = intake_->engine_error();
   const int exit_code = done ? report_.ExitCode() : 1;
   archive_.Begin();
   store::Runs(archive_).End(run_id_, report_.counts, exit_code, clock_.Now());

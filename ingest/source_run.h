@@ -1,7 +1,7 @@
 // One source's part of a run: its keys, its engine, its intake, and its row in `run`.
 //
-// Life cycle: Start, then Mirror, Retry or IngestFiles once; the run's row is ended whatever
-// happened, unless the process is killed. Whoever starts one holds the run lock.
+// Life cycle: Start, then Mirror, Retry, IngestFiles or AuditStored once; the run's row is ended
+// whatever happened, unless the process is killed. Whoever starts one holds the run lock.
 #pragma once
 
 #include <memory>
@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "config/settings.h"
+#include "ingest/audit.h"
 #include "ingest/intake.h"
 #include "ingest/run_report.h"
 #include "ingest/sealer.h"
@@ -50,6 +51,13 @@ class SourceRun {
   base::Result<RunReport> Mirror(Transport& transport);
   // These documents alone, asked for without conditions and judged again.
   base::Result<RunReport> Retry(Transport& transport, const std::vector<std::string>& urls);
+  // What the archive holds of the source, judged again. With `compares_only` nothing is judged: the
+  // source's settings name other engines than the policy (ingest/audit.h).
+  struct Audited {
+    RunReport report;
+    AuditSummary summary;
+  };
+  base::Result<Audited> AuditStored(bool compares_only);
   // Files and folders (with all that is in them), or "-"; see ingest/file_ingest.h.
   base::Result<RunReport> IngestFiles(const std::vector<std::string>& paths);
 

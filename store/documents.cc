@@ -1,6 +1,7 @@
 #include "store/documents.h"
 
 #include "store/facts.h"
+#include "store/standing.h"
 
 namespace store {
 
@@ -17,6 +18,8 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
                            const parse::Document& document, base::Time now) {
   const std::int64_t document_id = FindOrAdd(arrival, now);
   Recorded recorded;
+  recorded.is_new_document =
+      !database_.FindInt("SELECT 1 FROM revision WHERE document_id = ?", document_id);
   const auto held =
       database_.FindInt("SELECT id FROM revision WHERE document_id = ? AND text_sha256 = ?",
                         document_id, text.sha256());
@@ -33,6 +36,7 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
     recorded.is_new = true;
     Facts(database_).Add(recorded.revision_id, document);
   }
+  RefreshStanding(database_, arrival.source_id, text.sha256());
   recorded.is_current = IsCurrent(arrival.source_id, arrival.name, text.sha256());
   return recorded;
 }
@@ -65,9 +69,10 @@ bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
                           const std::string& text_sha256) {
   return database_
       .FindInt(
-          "SELECT 1 FROM document JOIN revision ON revision.document_id = document.id "
+          "SELECT 1 FROM document "
+          "JOIN accepted_revision AS revision ON revision.document_id = document.id "
           "WHERE source_id = ?1 AND name = ?2 AND text_sha256 = ?3 AND NOT EXISTS "
-          "(SELECT 1 FROM revision AS later WHERE later.document_id = document.id "
+          "(SELECT 1 FROM accepted_revision AS later WHERE later.document_id = document.id "
           " AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision))",
           source_id, name, text_sha256)
       .has_value();
@@ -97,7 +102,7 @@ bool Documents::IsFromMailOnly(std::int64_t source_id, const std::string& name) 
 std::vector<std::string> Documents::NamesOf(std::int64_t source_id, const std::string& number) {
   Statement& row = database_.Prepare(
       "SELECT DISTINCT document.name FROM revision_fact "
-      "JOIN revision ON revision.id = revision_fact.revision_id "
+      "JOIN accepted_revision AS revision ON revision.id = revision_fact.revision_id "
       "JOIN document ON document.id = revision.document_id "
       "WHERE number = ? AND source_id = ? ORDER BY document.name");
   std::vector<std::string> names;

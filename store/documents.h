@@ -25,8 +25,9 @@ struct Arrival {
 
 struct Recorded {
   std::int64_t revision_id = 0;
-  bool is_new = false;      // a text that this document did not have
-  bool is_current = false;  // false: an older text is being served again
+  bool is_new = false;           // a text that this document did not have
+  bool is_new_document = false;  // its first text
+  bool is_current = false;       // false: an older text is being served again
 };
 
 class Documents {

@@ -66,6 +66,16 @@ bool Exchanges::KnowsDocuments(std::int64_t source_id) {
       .has_value();
 }
 
+std::optional<base::Time> Exchanges::FirstSeen(std::int64_t source_id, const std::string& url,
+                                               const std::string& sha256) {
+  Statement& row = database_.Prepare(
+      "SELECT min(at) FROM exchange WHERE source_id = ? AND url = ? AND sha256 = ?");
+  std::optional<base::Time> at;
+  if (row.Bind(source_id, url, sha256).Step()) at = base::ParseTime(row.Text(0));
+  row.Reset();
+  return at;
+}
+
 std::string Exchanges::ReadBytes(const std::string& sha256) {
   Statement& row = database_.Prepare("SELECT bytes FROM blob WHERE sha256 = ?");
   std::string bytes;
@@ -95,7 +105,7 @@ bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
 void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
-      "SELECT url, sha256, coalesce(effective_url, '') <> '' FROM exchange WHERE source_id = ?1 "
+      "SELECT url, sha256 FROM exchange WHERE source_id = ?1 "
       "AND kind = 'document' AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
       "  WHERE later.source_id = ?1 AND later.url = exchange.url AND later.error IS NULL) "
       "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "
@@ -108,10 +118,18 @@ void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& polic
   // Collected first: judging writes to the tables that this reads.
   std::vector<Unjudged> unjudged;
   for (row.Bind(source_id, policy); row.Step();) {
-    unjudged.push_back({row.Text(0), row.Text(1), row.Int(2) != 0});
+    unjudged.push_back({row.Text(0), row.Text(1)});
   }
   row.Reset();
   for (const Unjudged& one : unjudged) take(one);
+}
+
+bool Exchanges::WasRequested(std::int64_t source_id, const std::string& url) {
+  return database_
+      .FindInt(
+          "SELECT 1 FROM exchange WHERE source_id = ? AND url = ? AND effective_url <> '' LIMIT 1",
+          source_id, url)
+      .has_value();
 }
 
 }  // namespace store

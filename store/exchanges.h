@@ -50,6 +50,9 @@ class Exchanges {
   std::optional<LastGood> FindLastGood(std::int64_t source_id, const std::string& url,
                                        std::string_view kind = "document");
   bool KnowsDocuments(std::int64_t source_id);
+  // When those bytes first came from that URL.
+  std::optional<base::Time> FirstSeen(std::int64_t source_id, const std::string& url,
+                                      const std::string& sha256);
   std::string ReadBytes(const std::string& sha256);  // empty where there is no such blob
 
   // The listing's line beside the document, when the document was checked.
@@ -65,10 +68,11 @@ class Exchanges {
   struct Unjudged {
     std::string url;
     std::string sha256;
-    bool requested = false;  // by a mirror; false: a file or a mail that somebody named
   };
   void ForEachUnjudged(std::int64_t source_id, const std::string& policy,
                        const std::function<void(const Unjudged&)>& take);
+  // By a mirror; else it is a file or a mail that somebody named.
+  bool WasRequested(std::int64_t source_id, const std::string& url);
 
  private:
   Database& database_;

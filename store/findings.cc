@@ -26,6 +26,14 @@ void Findings::Close(std::string_view kind, const std::string& subject, base::Ti
       base::FormatTime(now), source_id_, kind, subject);
 }
 
+void Findings::CloseAbout(std::string_view kind, const std::string& subject,
+                          const std::string& hash, base::Time now) {
+  database_.Run(
+      "UPDATE finding SET closed = ? WHERE source_id = ? AND kind = ? AND subject = ? AND hash = ? "
+      "AND closed IS NULL",
+      base::FormatTime(now), source_id_, kind, subject, hash);
+}
+
 void Findings::CloseOthers(std::string_view kind, const std::string& subject,
                            const std::string& hash, base::Time now) {
   database_.Run(

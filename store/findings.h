@@ -1,7 +1,8 @@
 // What a person should look at: opened when met, touched while it lasts, closed when it is over.
 //
 // Kinds (docs/manual.md explains each): not-accepted, not-verified, fetch-failed, index-failed,
-// index-empty, key-changed, name-shared, number-shared, rolled-back. A finding is one of (kind,
+// index-empty, key-changed, name-shared, number-shared, rolled-back, late-arrival, promotion,
+// regression, engine-differs, blob-damaged. A finding is one of (kind,
 // subject, hash); it is new when no such finding was open before.
 #pragma once
 
@@ -30,6 +31,9 @@ class Findings {
   // True when it is new.
   bool Open(const Finding& finding, base::Time now);
   void Close(std::string_view kind, const std::string& subject, base::Time now);
+  // Those that are about these bytes.
+  void CloseAbout(std::string_view kind, const std::string& subject, const std::string& hash,
+                  base::Time now);
   // Those that are about other bytes than `hash`.
   void CloseOthers(std::string_view kind, const std::string& subject, const std::string& hash,
                    base::Time now);

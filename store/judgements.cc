@@ -1,5 +1,7 @@
 #include "store/judgements.h"
 
+#include "store/standing.h"
+
 namespace store {
 namespace {
 
@@ -54,7 +56,11 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
       source_id, verdict.raw_sha256, verdict.ordinal, engines, verify::Name(verdict.outcome),
       verdict.accepted, reasons, caveats, verdict.policy, key_expires,
       Given(verdict.key_packet_sha256), Given(verdict.recovered_by));
-  if (same) return *same;
+  if (same) {
+    RecordChecks(source_id, verdict, now);
+    return *same;
+  }
+  const auto before = Find(source_id, verdict.raw_sha256, verdict.ordinal.value_or(0));
 
   database_.Run(
       "INSERT INTO judgement (source_id, sha256, ordinal, at, engines, outcome, accepted, reasons, "
@@ -78,14 +84,31 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
                [](const SignaturePacket& packet) { return base::FormatTime(packet.signed_at); }),
       verdict.text_sha256, verdict.policy, Given(verdict.recovered_by));
   const std::int64_t id = database_.LastId();
-  for (const verify::EngineCheck& check : verdict.engines) {
-    database_.Run(
-        "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
-        "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        source_id, verdict.raw_sha256, verdict.ordinal, at, check.name, check.version,
-        verify::Name(check.outcome), check.detail);
-  }
+  for (const verify::EngineCheck& check : verdict.engines) AddCheck(source_id, verdict, check, now);
+  if (before && before->accepted) RefreshStanding(database_, source_id, before->text_sha256);
   return id;
+}
+
+void Judgements::AddCheck(std::int64_t source_id, const verify::Verdict& verdict,
+                          const verify::EngineCheck& check, base::Time now) {
+  database_.Run(
+      "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
+      "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      source_id, verdict.raw_sha256, verdict.ordinal, base::FormatTime(now), check.name,
+      check.version, verify::Name(check.outcome), check.detail);
+}
+
+void Judgements::RecordChecks(std::int64_t source_id, const verify::Verdict& verdict,
+                              base::Time now) {
+  for (const verify::EngineCheck& check : verdict.engines) {
+    const auto same = database_.FindInt(
+        "SELECT 1 FROM (SELECT outcome, detail FROM engine_check WHERE source_id = ? "
+        "AND sha256 = ? AND coalesce(ordinal, 0) = coalesce(?, 0) AND engine = ? "
+        "AND outcome <> 'error' ORDER BY id DESC LIMIT 1) WHERE outcome = ? AND detail = ?",
+        source_id, verdict.raw_sha256, verdict.ordinal, check.name, verify::Name(check.outcome),
+        check.detail);
+    if (!same) AddCheck(source_id, verdict, check, now);
+  }
 }
 
 void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
@@ -98,12 +121,12 @@ void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& 
 }
 
 std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,
-                                                     const std::string& sha256) {
+                                                     const std::string& sha256, int ordinal) {
   Statement& row = database_.Prepare(
       "SELECT id, accepted, outcome, reasons, text_sha256 FROM judgement "
-      "WHERE source_id = ? AND sha256 = ? AND coalesce(ordinal, 0) = 0 ORDER BY id DESC LIMIT 1");
+      "WHERE source_id = ? AND sha256 = ? AND coalesce(ordinal, 0) = ? ORDER BY id DESC LIMIT 1");
   std::optional<Standing> standing;
-  if (row.Bind(source_id, sha256).Step()) {
+  if (row.Bind(source_id, sha256, ordinal).Step()) {
     standing = Standing{row.Int(0), row.Int(1) != 0, row.Text(2), row.Text(3), row.Text(4)};
   }
   row.Reset();

@@ -54,6 +54,16 @@ CREATE TABLE mail (
   PRIMARY KEY (source_id, url),
   UNIQUE (source_id, mail_sha256, part)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE audit (
+  run_id    INTEGER PRIMARY KEY REFERENCES run,
+  engines   TEXT NOT NULL,
+  keys      TEXT NOT NULL,
+  policy    TEXT NOT NULL,
+  checked   INTEGER NOT NULL,
+  changed   INTEGER NOT NULL,
+  promoted  INTEGER NOT NULL,
+  regressed INTEGER NOT NULL
+) STRICT;
 ALTER TABLE judgement ADD COLUMN recovered_by TEXT;
 CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
 CREATE INDEX blob_by_first_seen ON blob (sha256, first_seen);

@@ -32,6 +32,19 @@ class Runs {
     return database_.LastId();
   }
 
+  // When the first run of `mirror` that reached the source began; nothing before there is one.
+  std::optional<base::Time> FirstMirrored(std::int64_t source_id) {
+    const auto id = database_.FindInt(
+        "SELECT min(id) FROM run WHERE source_id = ? AND command = 'mirror' AND exit IN (0, 3)",
+        source_id);
+    if (!id) return std::nullopt;
+    Statement& row = database_.Prepare("SELECT started FROM run WHERE id = ?");
+    std::optional<base::Time> started;
+    if (row.Bind(*id).Step()) started = base::ParseTime(row.Text(0));
+    row.Reset();
+    return started;
+  }
+
   void End(std::int64_t id, const RunCounts& counts, int exit_code, base::Time now) {
     database_.Run(
         "UPDATE run SET ended = ?, requested = ?, unchanged = ?, fetched = ?, "

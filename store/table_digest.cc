@@ -14,6 +14,7 @@ namespace {
 std::string_view KeyOf(std::string_view table) {
   if (table == "blob") return "sha256";
   if (table == "index_line" || table == "mail") return "source_id, url";
+  if (table == "audit") return "run_id";
   return "id";
 }
 
@@ -45,14 +46,18 @@ void AddValue(std::string& buffer, sqlite3_stmt* row, int column) {
 const std::vector<std::string_view>& ContentTables() {
   static const std::vector<std::string_view> tables = {
       "blob",         "source",   "trusted_key", "run",     "exchange",   "index_line", "judgement",
-      "engine_check", "document", "revision",    "finding", "ledger_key", "mail",
+      "engine_check", "document", "revision",    "finding", "ledger_key", "mail",       "audit",
   };
   return tables;
 }
 
 TableDigest DigestOf(Database& database, std::string_view table) {
-  Statement& row = database.Prepare(
-      fmt::format("SELECT {} FROM {} ORDER BY {}", ColumnsOf(table), table, KeyOf(table)));
+  return DigestOfQuery(database, fmt::format("SELECT {} FROM {} ORDER BY {}", ColumnsOf(table),
+                                             table, KeyOf(table)));
+}
+
+TableDigest DigestOfQuery(Database& database, std::string_view sql) {
+  Statement& row = database.Prepare(sql);
   base::Sha256Stream stream;
   TableDigest digest;
   std::string buffer;

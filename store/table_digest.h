@@ -22,4 +22,7 @@ struct TableDigest {
 // which is in the row.
 TableDigest DigestOf(Database& database, std::string_view table);
 
+// Of the rows that `sql` gives, in its order.
+TableDigest DigestOfQuery(Database& database, std::string_view sql);
+
 }  // namespace store

@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kFindText =
     "SELECT revision.id, source.name, document.name, fact.number, fact.series, fact.issued, "
     "fact.title, revision.revision FROM text_index "
+    "CROSS JOIN standing ON standing.revision_id = text_index.rowid "
     "CROSS JOIN revision ON revision.id = text_index.rowid "
     "CROSS JOIN document ON document.id = revision.document_id "
     "CROSS JOIN source ON source.id = document.source_id "
@@ -17,7 +18,7 @@ constexpr std::string_view kFindText =
     "AND (?2 = '' OR source.name = ?2) AND (?3 = '' OR fact.series = ?3) "
     "AND (?4 = '' OR coalesce(fact.issued, substr(revision.signed_at, 1, 10)) >= ?4) "
     "AND (?5 = '' OR coalesce(fact.issued, substr(revision.signed_at, 1, 10)) <= ?5) "
-    "AND (?6 OR NOT EXISTS (SELECT 1 FROM revision AS later "
+    "AND (?6 OR NOT EXISTS (SELECT 1 FROM accepted_revision AS later "
     "  WHERE later.document_id = revision.document_id AND "
     "  (later.signed_at, later.revision) > (revision.signed_at, revision.revision))) "
     "ORDER BY text_index.rank LIMIT ?7";

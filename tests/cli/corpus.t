@@ -68,6 +68,19 @@ inkan 0 rebuild
 derived | sha256sum | cmp -s before - || fail "the derived tables are others"
 sql "SELECT command, exit, source IS NULL, ended IS NOT NULL FROM runs ORDER BY id DESC LIMIT 1" "rebuild|0|1|1"
 
+test_that "an audit judges all documents as gpg1 alone does and adds nothing"
+rows() { for t in blob exchange judgement engine_check document revision finding; do sqlite3 "$ARCHIVE" "SELECT '$t', count(*) FROM $t"; done; }
+rows >before
+for engine in "" --engine=gpgme --engine=libcrypto; do
+  inkan 0 audit $engine --format json
+  [ "$(jq '[.[].documents] | add' out)" = 344 ] || fail "not all were judged"
+  [ "$(jq '[.[] | select(.accepted == "yes").documents] | add' out)" = 339 ] || fail "others were accepted"
+  jq -r '.[] | [.outcome, .documents] | @tsv' out | awk '{n[$1] += $2} END {for (o in n) print o, n[o]}' | sort >seen
+  grep -v '^#' "$CORPUS/freebsd/truth.tsv" | cut -f2 | sort | uniq -c | awk '{print $2, $1}' | sort | cmp -s - seen || fail "$(cat seen)"
+done
+rows | cmp -s before - || fail "rows were added: $(rows | diff before - | tr '\n' ' ')"
+inkan 0 fsck
+
 test_that "the second mirror asks with conditions and adds nothing but its own row"
 sleep 0.2; : >access.log
 rows() { for t in blob exchange judgement engine_check document revision finding; do sqlite3 "$ARCHIVE" "SELECT '$t', count(*) FROM $t"; done; }

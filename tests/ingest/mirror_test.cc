@@ -312,6 +312,27 @@ TEST_CASE("a policy that has changed judges again what was refused") {
   CHECK(night.Count("documents WHERE caveats LIKE '%text-outside%'") == 1);
 }
 
+TEST_CASE("an old signature in a document first seen long after the first mirror is a finding") {
+  Night night;
+  night.SetPage("a.asc", Signed("one\n", "1996-05-01T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 0);
+  night.clock.now += std::chrono::days{29};
+  night.SetIndex({"a.asc", "b.asc"});
+  night.SetPage("b.asc", Signed("two\n", "1996-05-02T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 0);  // the source is being met still
+  night.clock.now += std::chrono::days{2};
+  night.SetIndex({"a.asc", "b.asc", "c.asc"});
+  night.SetPage("a.asc", Signed("one, revised\n", "1996-06-01T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 3);  // c.asc is not there yet, and that is all
+  CHECK(night.Count("findings WHERE kind = 'late-arrival'") == 0);  // a revision is none
+  night.SetPage("c.asc", Signed("three\n", "1996-05-03T00:00:00Z"));
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count(
+            "findings WHERE kind = 'late-arrival' AND subject = 'http://host/c.asc' AND "
+            "detail LIKE 'signed 1996-05-03T00:00:00Z, first seen 2020-02-01T%2020-01-01%'") == 1);
+  CHECK(night.Run().ExitCode() == 0);
+}
+
 TEST_CASE("two places with one name are a finding") {
   Night night;
   night.SetIndex({"2004/a.asc", "2005/a.asc"});
@@ -390,7 +411,7 @@ TEST_CASE("what was fetched and not judged is judged by the next run from its by
   night.Run();
   // As after a run that was killed between its two transactions.
   night.archive().Script(
-      "DELETE FROM revision_fact; DELETE FROM revision; DELETE FROM document;"
+      "DELETE FROM revision_fact; DELETE FROM standing; DELETE FROM revision; DELETE FROM document;"
       "DELETE FROM engine_check; DELETE FROM judgement;");
   REQUIRE(night.archive().Check());
   const ingest::RunReport report = night.Run();

@@ -61,7 +61,8 @@ void Add(store::Database& archive, int id, const std::string& name, int revision
       "INSERT OR IGNORE INTO document (source_id, name, first_seen) VALUES (1, '{1}', '');"
       "INSERT INTO revision VALUES ({0}, (SELECT id FROM document WHERE name = '{1}'), {2}, "
       "'t{0}', "
-      "1, '1998-04-0{2}', '', '');",
+      "1, '1998-04-0{2}', '', '');"
+      "INSERT INTO standing VALUES ({0}, 1);",
       id, name, revision));
   store::Facts(archive).Add(id, document);
 }

@@ -1,0 +1,85 @@
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/escape.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "cli/rebuild_run.h"
+#include "ingest/fsck.h"
+
+namespace cli {
+namespace {
+
+using Rows = std::vector<ingest::FsckRow>;
+
+bool Finds(const Rows& rows, const std::string& check) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return !row.ok && row.check == check; });
+}
+
+bool IsSound(const Rows& rows) {
+  return std::all_of(rows.begin(), rows.end(), [](const auto& row) { return row.ok; });
+}
+
+void Print(Session& session, const Rows& rows) {
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"check", "result", "detail"});
+  for (const ingest::FsckRow& row : rows) {
+    writer->Row({row.check, std::string(row.ok ? "ok" : "wrong"), row.detail});
+  }
+  writer->Finish();
+}
+
+base::Result<Rows> Look(Session& session, store::Database& archive) {
+  RebuildLine line(session);
+  return ingest::Fsck(archive, line.progress());
+}
+
+// Nothing is written to a file that SQLite finds damaged, and nothing is derived from a text that
+// is not the accepted one.
+bool CanRepair(const Rows& rows) {
+  return Finds(rows, ingest::kCheckDerived) && !Finds(rows, ingest::kCheckFile) &&
+         !Finds(rows, ingest::kCheckTexts);
+}
+
+base::Result<Rows> Repair(Session& session) {
+  auto writable = OpenWritable(session);
+  if (!writable) return base::Forward(writable);
+  RebuildLine line(session);
+  auto rebuilt = RebuildInRun(session, **writable, "fsck", line.progress());
+  if (!rebuilt) return base::Forward(rebuilt);
+  line.Clear();
+  spdlog::info("what is derived was made again");
+  return Look(session, (*writable)->archive);
+}
+
+base::Result<int> Run(Session& session, bool repair) {
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  auto rows = Look(session, *archive);
+  if (!rows) return base::Forward(rows);
+  if (repair && CanRepair(*rows)) {
+    Rows before = std::move(*rows);
+    rows = Repair(session);
+    if (!rows) return base::Forward(rows);
+    for (const ingest::FsckRow& row : before) {
+      if (!row.ok && row.check == ingest::kCheckDerived) {
+        spdlog::warn("was wrong: {}", base::EscapeForTerminal(row.detail));
+      }
+    }
+  }
+  Print(session, *rows);
+  return IsSound(*rows) ? kDone : kFindings;
+}
+
+}  // namespace
+
+Action AddFsck(CLI::App& app) {
+  auto repair = std::make_shared<bool>(false);
+  app.add_flag("--repair", *repair, "make again what is derived, where that is wrong");
+  return [repair](Session& session) { return Run(session, *repair); };
+}
+
+}  // namespace cli

@@ -1,0 +1,121 @@
+#include "ingest/examination.h"
+
+#include <utility>
+
+namespace ingest {
+namespace {
+
+// Enough to keep every worker busy while a slow disk or a slow server takes its time; bounded so
+// that memory is.
+constexpr std::size_t kMaxFilesUnderWay = 64;
+constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
+constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
+
+}  // namespace
+
+Examination::Examination(store::Database& archive, verify::Engine& engine,
+                         const verify::Judge& judge, const base::Clock& clock, Conclude conclude)
+    : engine_(engine),
+      judge_(judge),
+      clock_(clock),
+      conclude_(std::move(conclude)),
+      exchanges_(archive) {}
+
+base::Status Examination::Submit(const std::string& subject, std::string_view bytes,
+                                 const std::string& sha256) {
+  UnderWay file;
+  file.subject = subject;
+  file.file = verify::Examine(bytes, sha256);
+  file.size = bytes.size();
+  file.answers.resize(file.file.messages.size());
+  const std::uint64_t number = next_file_++;
+  Ask(number, file.file, file);
+  if (file.awaited == 0 && !TryCandidate(number, file)) return conclude_(file);
+  bytes_under_way_ += file.size;
+  under_way_.emplace(number, std::move(file));
+  return {};
+}
+
+void Examination::Ask(std::uint64_t number, const verify::ExaminedFile& file, UnderWay& under_way) {
+  for (std::size_t i = 0; i < file.messages.size(); ++i) {
+    if (file.messages[i].decided) continue;
+    ++under_way.awaited;
+    engine_.Submit(number * kMessagesPerFile + i, file.messages[i].detached);
+  }
+}
+
+// Whether there is a candidate, which is then under way.
+bool Examination::TryCandidate(std::uint64_t number, UnderWay& file) {
+  if (file.failure) return false;
+  const auto& answer = file.answers.front();
+  const auto outcome = answer ? std::optional(OutcomeOf(file.file, answer)) : std::nullopt;
+  if (!recover::IsWorthTrying(file.file, outcome, judge_.policy())) return false;
+  if (!file.search) {
+    const std::string& sha256 = file.file.raw_sha256;
+    file.search.emplace(exchanges_.ReadBytes(sha256), sha256);
+  }
+  file.candidate = file.search->Next(outcome == verify::Outcome::kGood);
+  if (!file.candidate) return false;
+  Ask(number, *file.candidate, file);
+  return true;
+}
+
+// What the engines' answers about the first message come to.
+verify::Outcome Examination::OutcomeOf(const verify::ExaminedFile& file,
+                                       const std::optional<verify::EngineAnswer>& answer) const {
+  return judge_.Conclude(file, 0, answer, clock_.Now()).verdict.outcome;
+}
+
+// The engine has answered about the candidate: a good one takes the place of the file.
+void Examination::KeepIfGood(UnderWay& file) {
+  if (!file.candidate || !file.candidate_answer) return;
+  if (OutcomeOf(*file.candidate, file.candidate_answer) == verify::Outcome::kGood) {
+    file.file = std::move(*file.candidate);
+    file.answers = {std::move(file.candidate_answer)};
+  }
+  file.candidate.reset();
+  file.candidate_answer.reset();
+}
+
+base::Status Examination::Poll(std::chrono::milliseconds timeout) {
+  if (under_way_.empty()) return {};
+  for (verify::EngineReply& reply : engine_.Wait(timeout)) {
+    if (auto taken = Take(std::move(reply)); !taken) return taken;
+  }
+  return {};
+}
+
+base::Status Examination::Drain() {
+  while (!under_way_.empty()) {
+    if (auto polled = Poll(std::chrono::seconds{1}); !polled) return polled;
+  }
+  return {};
+}
+
+base::Status Examination::Take(verify::EngineReply reply) {
+  const auto found = under_way_.find(reply.tag / kMessagesPerFile);
+  if (found == under_way_.end()) return {};
+  UnderWay& file = found->second;
+  if (reply.answer) {
+    file.answered = true;
+    auto& place =
+        file.candidate ? file.candidate_answer : file.answers[reply.tag % kMessagesPerFile];
+    place = std::move(*reply.answer);
+  } else {
+    file.failure = reply.answer.error();
+    file.failed_engine = reply.failed_engine;
+  }
+  if (--file.awaited > 0) return {};
+  KeepIfGood(file);
+  if (TryCandidate(found->first, file)) return {};
+  UnderWay done = std::move(file);
+  under_way_.erase(found);
+  bytes_under_way_ -= done.size;
+  return conclude_(done);
+}
+
+bool Examination::IsFull() const {
+  return under_way_.size() >= kMaxFilesUnderWay || bytes_under_way_ >= kMaxBytesUnderWay;
+}
+
+}  // namespace ingest

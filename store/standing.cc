@@ -1,0 +1,42 @@
+#include "store/standing.h"
+
+namespace store {
+namespace {
+
+// Revisions and the earliest of the latest judgements that accept their text. A file without a
+// message and its first message are the same place: recovery may find one later.
+constexpr std::string_view kAll =
+    "SELECT revision.id, min(judgement.id) FROM revision "
+    "JOIN document ON document.id = revision.document_id "
+    "JOIN judgement ON judgement.text_sha256 = revision.text_sha256 AND judgement.accepted = 1 "
+    "  AND judgement.source_id = document.source_id "
+    "WHERE NOT EXISTS (SELECT 1 FROM judgement AS later WHERE later.sha256 = judgement.sha256 "
+    "  AND later.source_id = judgement.source_id "
+    "  AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0) "
+    "  AND later.id > judgement.id) ";
+
+}  // namespace
+
+void RefreshStanding(Database& database, std::int64_t source_id, const std::string& text_sha256) {
+  static const std::string kInsert =
+      "INSERT INTO standing " + std::string(kAll) +
+      "AND revision.text_sha256 = ?2 AND document.source_id = ?1 GROUP BY revision.id";
+  database.Run(
+      "DELETE FROM standing WHERE revision_id IN (SELECT revision.id FROM revision "
+      "JOIN document ON document.id = revision.document_id "
+      "WHERE document.source_id = ?1 AND text_sha256 = ?2)",
+      source_id, text_sha256);
+  database.Run(kInsert, source_id, text_sha256);
+}
+
+void FillStanding(Database& content, Database& derived) {
+  static const std::string kSelect =
+      std::string(kAll) + "GROUP BY revision.id ORDER BY revision.id";
+  Statement& row = content.Prepare(kSelect);
+  while (row.Step()) {
+    derived.Run("INSERT INTO standing VALUES (?, ?)", row.Int(0), row.Int(1));
+  }
+  row.Reset();
+}
+
+}  // namespace store
