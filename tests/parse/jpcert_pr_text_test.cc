@@ -73,11 +73,12 @@ std::string LaterSections() {
 }  // namespace
 
 TEST_CASE("what was done after intrusions is listed below them") {
-  const Document document = Parse(EarlyOverview());
+  const std::string text = EarlyOverview();
+  const Document document = Parse(text);
   CHECK(ActionsOf(document) ==
         Strings{"intrusion: ほかの家への踏み台 (ワームを含む)", "intrusion: 家具の入れ替え"});
-  const auto line = base::SplitLines(EarlyOverview())
-                        .at(static_cast<std::size_t>(document.actions.at(1).line) - 1);
+  const auto line =
+      base::SplitLines(text).at(static_cast<std::size_t>(document.actions.at(1).line) - 1);
   CHECK(line.find("家具の入れ替え") != std::string_view::npos);
 }
 
@@ -165,8 +166,9 @@ TEST_CASE("publications are dated lines below the head that is their kind") {
                                               "      床の話\n"))) ==
         Strings{"alert 1998-02-16 戸の話 -", "alert 1998-02-17 窓と床の話 -"});
   const Document document = Parse(WithPublications("  1998-02-16 戸の話\n"));
-  const auto line = base::SplitLines(EarlyOverview())
-                        .at(static_cast<std::size_t>(document.publications.at(0).line) - 1);
+  const std::string text = EarlyOverview();
+  const auto line =
+      base::SplitLines(text).at(static_cast<std::size_t>(document.publications.at(0).line) - 1);
   CHECK(line.find("1998-02-16") != std::string_view::npos);
 }
 
