@@ -8,6 +8,7 @@
 #include "ingest/mail.h"
 
 namespace ingest {
+
 Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::Judge& judge,
                const base::Clock& clock, RunReport& report, Options options)
     : archive_(archive),
