@@ -18,7 +18,7 @@ constexpr std::string_view kAll =
 }  // namespace
 
 void RefreshStanding(Database& database, std::int64_t source_id, const std::string& text_sha256) {
-  static const std::string kInsert =
+  static const std::string insert =
       "INSERT INTO standing " + std::string(kAll) +
       "AND revision.text_sha256 = ?2 AND document.source_id = ?1 GROUP BY revision.id";
   database.Run(
@@ -26,13 +26,12 @@ void RefreshStanding(Database& database, std::int64_t source_id, const std::stri
       "JOIN document ON document.id = revision.document_id "
       "WHERE document.source_id = ?1 AND text_sha256 = ?2)",
       source_id, text_sha256);
-  database.Run(kInsert, source_id, text_sha256);
+  database.Run(insert, source_id, text_sha256);
 }
 
 void FillStanding(Database& content, Database& derived) {
-  static const std::string kSelect =
-      std::string(kAll) + "GROUP BY revision.id ORDER BY revision.id";
-  Statement& row = content.Prepare(kSelect);
+  static const std::string select = std::string(kAll) + "GROUP BY revision.id ORDER BY revision.id";
+  Statement& row = content.Prepare(select);
   while (row.Step()) {
     derived.Run("INSERT INTO standing VALUES (?, ?)", row.Int(0), row.Int(1));
   }
