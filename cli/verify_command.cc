@@ -64,8 +64,8 @@ class VerdictWriter {
                 verdict.ordinal ? store::Cell(std::int64_t{*verdict.ordinal}) : store::Cell(),
                 TextOf(json["outcome"]), std::string(verdict.accepted ? "yes" : "no"),
                 TextOf(json["key_id"]), TextOf(json["digest"]), TextOf(json["signed_at"]),
-                report::JoinedNames(verdict.reasons),
-                report::JoinedNames(verify::CaveatsAt(verdict, session_.clock().Now()))});
+                verify::JoinedNames(verdict.reasons),
+                verify::JoinedNames(verify::CaveatsAt(verdict, session_.clock().Now()))});
   }
 
   // Exactly what the signature covers; on a terminal, what can be shown of it.
@@ -76,7 +76,7 @@ class VerdictWriter {
       return;
     }
     spdlog::warn("{}: not accepted: {}", base::EscapeForTerminal(file),
-                 report::JoinedNames(judgement.verdict.reasons));
+                 verify::JoinedNames(judgement.verdict.reasons));
   }
 
   Session& session_;

@@ -154,7 +154,7 @@ void Audit::RecordChange(const Examined& done, const Standing& before, std::int6
   findings_.CloseAbout("promotion", places.front().url, sha256, clock_.Now());
   Report("regression", places.front().url, sha256,
          fmt::format("was accepted, is {} now ({})", verify::Name(verdict.outcome),
-                     ReasonNames(verdict)));
+                     verify::JoinedNames(verdict.reasons)));
 }
 
 // An engine that knows no such algorithm has no say; of what the policy's engines dispute already,

@@ -12,12 +12,6 @@
 
 namespace ingest {
 
-std::string ReasonNames(const verify::Verdict& verdict) {
-  std::vector<std::string> names;
-  for (const verify::Reason reason : verdict.reasons) names.emplace_back(verify::Name(reason));
-  return base::Join(names, ",");
-}
-
 Filing::Filing(store::Database& archive, const base::Clock& clock, RunReport& report,
                Options options)
     : archive_(archive),
@@ -44,7 +38,7 @@ store::Recorded Filing::File(const std::string& url, const std::string& sha256,
 void Filing::Refuse(const std::string& url, const verify::Verdict& verdict) {
   // Mail is full of what nobody signed.
   if (verdict.outcome == verify::Outcome::kUnsigned && IsMailUrl(url)) return;
-  Report({"not-accepted", url, verdict.raw_sha256, ReasonNames(verdict)});
+  Report({"not-accepted", url, verdict.raw_sha256, verify::JoinedNames(verdict.reasons)});
 }
 
 void Filing::Report(const store::Finding& finding) {

@@ -64,7 +64,4 @@ class Filing {
   store::Findings findings_;
 };
 
-// The names of its reasons, joined by commas.
-std::string ReasonNames(const verify::Verdict& verdict);
-
 }  // namespace ingest

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "ingest/mail.h"
 
 namespace ingest {
 
@@ -79,7 +78,7 @@ void Intake::RecordJudgements(const Examined& done) {
     if (report_.listener != nullptr) {
       report_.listener->OnJudged(done.subject,
                                  fmt::format("{} {}", verify::Name(judgement.verdict.outcome),
-                                             ReasonNames(judgement.verdict)));
+                                             verify::JoinedNames(judgement.verdict.reasons)));
     }
     if (!judgement.text) continue;
     accepted = true;

@@ -5,16 +5,6 @@
 namespace store {
 namespace {
 
-template <typename Word>
-std::string Joined(const std::vector<Word>& words) {
-  std::string joined;
-  for (const Word word : words) {
-    if (!joined.empty()) joined += ',';
-    joined += verify::Name(word);
-  }
-  return joined;
-}
-
 // "gpgme+libcrypto", or "splitter" where structure decided and no engine was asked.
 std::string EngineNames(const verify::Verdict& verdict) {
   std::string names;
@@ -42,8 +32,8 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
                                 base::Time now) {
   using verify::SignaturePacket;
   const std::string engines = EngineNames(verdict);
-  const std::string reasons = Joined(verdict.reasons);
-  const std::string caveats = Joined(verdict.caveats);
+  const std::string reasons = verify::JoinedNames(verdict.reasons);
+  const std::string caveats = verify::JoinedNames(verdict.caveats);
   const std::string at = base::FormatTime(now);
   const auto key_expires =
       verdict.key_expires ? std::optional(base::FormatTime(*verdict.key_expires)) : std::nullopt;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace verify {
 
@@ -65,6 +67,16 @@ enum class Caveat {
 std::string_view Name(Outcome outcome);
 std::string_view Name(Reason reason);
 std::string_view Name(Caveat caveat);
+// The names of a list, "a,b".
+template <typename Word>
+std::string JoinedNames(const std::vector<Word>& words) {
+  std::string joined;
+  for (const Word word : words) {
+    if (!joined.empty()) joined += ',';
+    joined += Name(word);
+  }
+  return joined;
+}
 // What a reason means, as a sentence without its full stop.
 std::string_view Sentence(Reason reason);
 
