@@ -9,10 +9,15 @@
 
 #include "base/base64.h"
 #include "base/hash.h"
+#include "base/openssl.h"
 #include "base/text.h"
 
 namespace ledger {
 namespace {
+
+using base::Bytes;
+using Pkey = std::unique_ptr<EVP_PKEY, base::Freer<EVP_PKEY_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, base::Freer<EVP_MD_CTX_free>>;
 
 constexpr std::string_view kEd25519 = "\x01";
 constexpr std::size_t kKeySize = 32;
@@ -25,18 +30,14 @@ tl::unexpected<base::Error> Damaged(std::string_view why) {
 }
 
 bool Holds(const VerifierKey& key, std::string_view text, std::string_view signature) {
-  const auto* bytes = reinterpret_cast<const unsigned char*>(key.public_key.data());
-  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> pkey(
-      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes, key.public_key.size()),
-      EVP_PKEY_free);
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                        EVP_MD_CTX_free);
+  const Pkey pkey(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, Bytes(key.public_key),
+                                              key.public_key.size()));
+  const DigestContext context(EVP_MD_CTX_new());
   if (!pkey || !context ||
       EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, pkey.get()) != 1) {
     return false;
   }
-  return EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()),
-                          signature.size(), reinterpret_cast<const unsigned char*>(text.data()),
+  return EVP_DigestVerify(context.get(), Bytes(signature), signature.size(), Bytes(text),
                           text.size()) == 1;
 }
 

@@ -15,6 +15,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/openssl.h"
 
 namespace ledger {
 namespace {
@@ -28,10 +29,11 @@ std::string Named(const std::filesystem::path& path) {
   return base::EscapeForTerminal(path.string());
 }
 
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
+using Bio = std::unique_ptr<BIO, base::Freer<BIO_free_all>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, base::Freer<EVP_MD_CTX_free>>;
 
 std::string PemOf(EVP_PKEY* key) {
-  const Bio bio(BIO_new(BIO_s_mem()), BIO_free_all);
+  const Bio bio(BIO_new(BIO_s_mem()));
   if (!bio ||
       PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1) {
     return {};
@@ -76,7 +78,7 @@ base::Result<Signer> Signer::Load(const std::filesystem::path& path) {
   }
   auto pem = base::ReadFile(path, kMaxKeyFile);
   if (!pem) return base::Forward(pem);
-  const Bio bio(BIO_new_mem_buf(pem->data(), static_cast<int>(pem->size())), BIO_free_all);
+  const Bio bio(BIO_new_mem_buf(pem->data(), static_cast<int>(pem->size())));
   // An empty password instead of libcrypto's question at the terminal.
   const auto none = [](char*, int, int, void*) { return 0; };
   return FromKey({PEM_read_bio_PrivateKey(bio.get(), nullptr, none, nullptr), EVP_PKEY_free}, path);
@@ -95,11 +97,9 @@ base::Result<std::string> Signer::Sign(Checkpoint checkpoint) const {
   const std::string text = checkpoint.Text();
   std::array<unsigned char, kSignatureSize> signature{};
   std::size_t size = signature.size();
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                        EVP_MD_CTX_free);
+  const DigestContext context(EVP_MD_CTX_new());
   if (!context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, pkey_.get()) != 1 ||
-      EVP_DigestSign(context.get(), signature.data(), &size,
-                     reinterpret_cast<const unsigned char*>(text.data()), text.size()) != 1) {
+      EVP_DigestSign(context.get(), signature.data(), &size, base::Bytes(text), text.size()) != 1) {
     return base::Failed("libcrypto does not sign with the ledger's key");
   }
   const std::string bytes(reinterpret_cast<const char*>(signature.data()), size);

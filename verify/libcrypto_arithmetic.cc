@@ -9,29 +9,21 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/openssl.h"
 #include "verify/packet.h"
 #include "verify/signature_packet.h"
 
 namespace verify {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <typename T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
+using base::Bytes;
+using base::Freer;
 using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
 using DsaSignature = std::unique_ptr<DSA_SIG, Freer<DSA_SIG_free>>;
 
 constexpr std::size_t kEd25519Half = 32;
-
-const unsigned char* Bytes(std::string_view bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 const EVP_MD* DigestOf(int algorithm) {
   switch (algorithm) {

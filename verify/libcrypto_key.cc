@@ -11,29 +11,21 @@
 #include <utility>
 #include <vector>
 
+#include "base/openssl.h"
 #include "verify/packet.h"
 #include "verify/signature_packet.h"
 
 namespace verify {
 namespace {
 
-template <auto Free>
-struct Freer {
-  template <typename T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
+using base::Bytes;
+using base::Freer;
 using Number = std::unique_ptr<BIGNUM, Freer<BN_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freer<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Freer<OSSL_PARAM_free>>;
 using Memory = std::unique_ptr<BIO, Freer<BIO_free>>;
 using SharedKey = std::shared_ptr<EVP_PKEY>;
-
-const unsigned char* Bytes(std::string_view bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 SharedKey FromParams(const char* type, OSSL_PARAM* params) {
   const Context making(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));

@@ -9,30 +9,23 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/openssl.h"
+
 namespace support {
 namespace {
 
-template <auto Free>
-struct Deleter {
-  template <typename T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Deleter<BN_clear_free>>;
-using NumberContext = std::unique_ptr<BN_CTX, Deleter<BN_CTX_free>>;
-using Pkey = std::unique_ptr<EVP_PKEY, Deleter<EVP_PKEY_free>>;
-using PkeyContext = std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Deleter<OSSL_PARAM_BLD_free>>;
-using Params = std::unique_ptr<OSSL_PARAM, Deleter<OSSL_PARAM_free>>;
-using Bio = std::unique_ptr<BIO, Deleter<BIO_vfree>>;
+using base::Bytes;
+using base::Freer;
+using Number = std::unique_ptr<BIGNUM, Freer<BN_clear_free>>;
+using NumberContext = std::unique_ptr<BN_CTX, Freer<BN_CTX_free>>;
+using Pkey = std::unique_ptr<EVP_PKEY, Freer<EVP_PKEY_free>>;
+using PkeyContext = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
+using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freer<OSSL_PARAM_BLD_free>>;
+using Params = std::unique_ptr<OSSL_PARAM, Freer<OSSL_PARAM_free>>;
+using Bio = std::unique_ptr<BIO, Freer<BIO_vfree>>;
 
 void Require(bool holds, const char* what) {
   if (!holds) throw std::runtime_error(std::string("rsa: cannot ") + what);
-}
-
-const unsigned char* Bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
 }
 
 const EVP_MD* Algorithm(Digest digest) { return EVP_get_digestbyname(DigestName(digest).c_str()); }
