@@ -25,10 +25,6 @@ bool IsTranslationMark(std::string_view word, bool in_title, std::string& url) {
 
 }  // namespace
 
-bool IsUrl(std::string_view word) {
-  return StartsWith(word, "http://") || StartsWith(word, "https://") || StartsWith(word, "ftp://");
-}
-
 bool StartsTranslation(std::string_view text) {
   text = base::Trim(text);
   std::string url;

@@ -9,9 +9,6 @@
 
 namespace parse {
 
-// Starts with http://, https:// or ftp://.
-bool IsUrl(std::string_view word);
-
 // Made for one entry, given its lines in order, and finished into the citations it is.
 class CitationEntry {
  public:

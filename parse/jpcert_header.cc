@@ -18,13 +18,6 @@ namespace {
 // A header has some ten lines.
 constexpr std::size_t kHeaderLines = 60;
 
-std::string WithoutBlanks(std::string_view text) {
-  std::string squeezed;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(squeezed),
-               [](char c) { return c != ' ' && c != '\t'; });
-  return squeezed;
-}
-
 std::optional<std::string> VersionIn(std::string_view text) {
   static const RE2 version("\\((Ver\\.?\\s?[0-9.]+)\\)");
   std::string found;

@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::size_t kMaxTitle = 600;  // bytes; what is longer is text
 
-bool IsUrl(std::string_view word) {
-  return StartsWith(word, "http://") || StartsWith(word, "https://") || StartsWith(word, "ftp://");
-}
-
 std::string WithoutCount(std::string_view label) {
   static const RE2 counted("(.*\\S)\\s*\\b[0-9][0-9,]*\\s*件.*");
   std::string name(label);

@@ -27,13 +27,6 @@ std::string_view EntriesOf(OverviewSection section) {
   return kSectionKind;
 }
 
-std::string WithoutBlanks(std::string_view text) {
-  std::string squeezed(text);
-  squeezed.erase(std::remove(squeezed.begin(), squeezed.end(), ' '), squeezed.end());
-  squeezed.erase(std::remove(squeezed.begin(), squeezed.end(), '\t'), squeezed.end());
-  return squeezed;
-}
-
 std::string MarkerOf(std::string_view line, const Head& head) {
   if (head.kind == HeadKind::kBracket) return {};
   line = base::Trim(line);

@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/escape.h"
@@ -65,6 +67,10 @@ bool StartsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
+bool IsUrl(std::string_view word) {
+  return StartsWith(word, "http://") || StartsWith(word, "https://") || StartsWith(word, "ftp://");
+}
+
 std::string Collapse(std::string_view text) {
   std::string collapsed;
   collapsed.reserve(text.size());
@@ -77,6 +83,13 @@ std::string Collapse(std::string_view text) {
     }
   }
   return collapsed;
+}
+
+std::string WithoutBlanks(std::string_view text) {
+  std::string squeezed;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(squeezed),
+               [](char c) { return c != ' ' && c != '\t'; });
+  return squeezed;
 }
 
 void AppendWrapped(std::string& text, std::string_view more) {

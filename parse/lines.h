@@ -24,9 +24,13 @@ bool IsRule(std::string_view line);
 bool IsBlank(std::string_view line);
 bool IsContentsHead(std::string_view line);  // 目次, perhaps in brackets or behind a bullet
 bool StartsWith(std::string_view text, std::string_view prefix);
+bool IsUrl(std::string_view word);  // starts with http://, https:// or ftp://
 
 // Trimmed, with each run of blanks made one.
 std::string Collapse(std::string_view text);
+
+// Without any blanks and tabs.
+std::string WithoutBlanks(std::string_view text);
 
 // Adds the next line of a text to what came before: with a blank between, but not between two
 // Japanese characters, because Japanese is broken in the middle of words.

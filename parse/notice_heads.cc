@@ -2,7 +2,6 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -24,12 +23,6 @@ NoticeHeadKind KindOf(HeadKind kind) {
       break;
   }
   return NoticeHeadKind::kItem;
-}
-
-std::string WithoutBlanks(std::string_view text) {
-  std::string squeezed(text);
-  squeezed.erase(std::remove(squeezed.begin(), squeezed.end(), ' '), squeezed.end());
-  return squeezed;
 }
 
 bool IsSentence(std::string_view text) {
