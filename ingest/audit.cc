@@ -32,7 +32,7 @@ Audit::Audit(store::Database& archive, verify::Engine& engine, const verify::Jud
       judgements_(archive),
       findings_(archive, source_id_),
       filing_(archive, clock, report, options.filing),
-      examination_(archive, engine, judge, clock,
+      examination_(archive, engine, judge,
                    [this](const Examined& done) { return Conclude(done); }) {}
 
 base::Status Audit::Run() {

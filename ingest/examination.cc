@@ -14,12 +14,8 @@ constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever
 }  // namespace
 
 Examination::Examination(store::Database& archive, verify::Engine& engine,
-                         const verify::Judge& judge, const base::Clock& clock, Conclude conclude)
-    : engine_(engine),
-      judge_(judge),
-      clock_(clock),
-      conclude_(std::move(conclude)),
-      exchanges_(archive) {}
+                         const verify::Judge& judge, Conclude conclude)
+    : engine_(engine), judge_(judge), conclude_(std::move(conclude)), exchanges_(archive) {}
 
 base::Status Examination::Submit(const std::string& subject, std::string_view bytes,
                                  const std::string& sha256) {
@@ -48,7 +44,8 @@ void Examination::Ask(std::uint64_t number, const verify::ExaminedFile& file, Un
 bool Examination::TryCandidate(std::uint64_t number, UnderWay& file) {
   if (file.failure) return false;
   const auto& answer = file.answers.front();
-  const auto outcome = answer ? std::optional(OutcomeOf(file.file, answer)) : std::nullopt;
+  const auto outcome =
+      answer ? std::optional(judge_.OutcomeOf(file.file.messages.front(), *answer)) : std::nullopt;
   if (!recover::IsWorthTrying(file.file, outcome, judge_.policy())) return false;
   if (!file.search) {
     const std::string& sha256 = file.file.raw_sha256;
@@ -60,16 +57,11 @@ bool Examination::TryCandidate(std::uint64_t number, UnderWay& file) {
   return true;
 }
 
-// What the engines' answers about the first message come to.
-verify::Outcome Examination::OutcomeOf(const verify::ExaminedFile& file,
-                                       const std::optional<verify::EngineAnswer>& answer) const {
-  return judge_.Conclude(file, 0, answer, clock_.Now()).verdict.outcome;
-}
-
 // The engine has answered about the candidate: a good one takes the place of the file.
 void Examination::KeepIfGood(UnderWay& file) {
   if (!file.candidate || !file.candidate_answer) return;
-  if (OutcomeOf(*file.candidate, file.candidate_answer) == verify::Outcome::kGood) {
+  const auto outcome = judge_.OutcomeOf(file.candidate->messages.front(), *file.candidate_answer);
+  if (outcome == verify::Outcome::kGood) {
     file.file = std::move(*file.candidate);
     file.answers = {std::move(file.candidate_answer)};
   }

@@ -16,7 +16,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "base/time.h"
 #include "recover/recover.h"
 #include "store/exchanges.h"
 #include "verify/accept.h"
@@ -42,7 +41,7 @@ class Examination {
 
   // Everything passed must outlive it. The bytes of what is submitted are in the archive.
   Examination(store::Database& archive, verify::Engine& engine, const verify::Judge& judge,
-              const base::Clock& clock, Conclude conclude);
+              Conclude conclude);
 
   base::Status Submit(const std::string& subject, std::string_view bytes,
                       const std::string& sha256);
@@ -67,13 +66,10 @@ class Examination {
   base::Status Take(verify::EngineReply reply);
   void Ask(std::uint64_t number, const verify::ExaminedFile& file, UnderWay& under_way);
   bool TryCandidate(std::uint64_t number, UnderWay& file);
-  verify::Outcome OutcomeOf(const verify::ExaminedFile& file,
-                            const std::optional<verify::EngineAnswer>& answer) const;
   void KeepIfGood(UnderWay& file);
 
   verify::Engine& engine_;
   const verify::Judge& judge_;
-  const base::Clock& clock_;
   Conclude conclude_;
   store::Exchanges exchanges_;
   std::map<std::uint64_t, UnderWay> under_way_;  // by file number; tags are file * 2^16 + message

@@ -19,7 +19,7 @@ Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::J
       judgements_(archive),
       findings_(archive, options.source_id),
       filing_(archive, clock, report, std::move(options)),
-      examination_(archive, engine, judge, clock,
+      examination_(archive, engine, judge,
                    [this](const Examined& done) { return Conclude(done); }) {}
 
 base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {

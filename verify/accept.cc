@@ -66,9 +66,26 @@ void AddDateReasons(const SignaturePacket& packet, const Policy& policy, base::T
   }
 }
 
+struct Signer {
+  const Key* key = nullptr;
+  const KeyMaterial* part = nullptr;  // of the key: itself, or a subkey
+};
+
+// The trusted key that the signature names.
+Signer SignerOf(const Keyring& keyring, const ExaminedMessage& message) {
+  if (!message.facts) return {};
+  const std::string& key_id = message.facts->packet.key_id;
+  const Key* key = keyring.Find(key_id);
+  return {key, key != nullptr ? key->Find(key_id) : nullptr};
+}
+
+Agreement AgreementOf(const EngineAnswer& answer, const KeyMaterial* key) {
+  return Agree(answer, key != nullptr ? key->algorithm : 0);
+}
+
 void TakeAnswer(const EngineAnswer& answer, const KeyMaterial* key, const Policy& policy,
                 Verdict& verdict) {
-  Agreement agreement = Agree(answer, key != nullptr ? key->algorithm : 0);
+  Agreement agreement = AgreementOf(answer, key);
   verdict.outcome = agreement.outcome;
   verdict.detail = std::move(agreement.detail);
   verdict.engines = answer;
@@ -127,8 +144,7 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
   Judgement judgement{Start(file, message, policy_), std::nullopt};
   Verdict& verdict = judgement.verdict;
 
-  const Key* key = message.facts ? keyring_.Find(message.facts->packet.key_id) : nullptr;
-  const KeyMaterial* part = key != nullptr ? key->Find(message.facts->packet.key_id) : nullptr;
+  const auto [key, part] = SignerOf(keyring_, message);
   if (part != nullptr) {
     verdict.fingerprint = part->fingerprint;
     verdict.key_packet_sha256 = key->packet_sha256;
@@ -167,6 +183,10 @@ Judgement Judge::Conclude(const ExaminedFile& file, std::size_t index,
         VerifiedText(std::move(text), std::move(sha256), message.facts->packet.signed_at);
   }
   return judgement;
+}
+
+Outcome Judge::OutcomeOf(const ExaminedMessage& message, const EngineAnswer& answer) const {
+  return AgreementOf(answer, SignerOf(keyring_, message).part).outcome;
 }
 
 std::optional<VerifiedText> Judge::Reaccept(const ExaminedMessage& message,

@@ -48,6 +48,9 @@ class Judge {
   Judgement Conclude(const ExaminedFile& file, std::size_t index,
                      const std::optional<EngineAnswer>& answer, base::Time now) const;
 
+  // What the engines' answer about a message comes to: the outcome that Conclude gives it.
+  Outcome OutcomeOf(const ExaminedMessage& message, const EngineAnswer& answer) const;
+
   // The text that an accepted verdict of the archive covers, made again from the bytes of its file,
   // without asking the engines again. `text_sha256` and `signed_at` are those of that verdict.
   // Nothing unless the canonical text of `message` has exactly that hash: what the engines hashed
