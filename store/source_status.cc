@@ -50,7 +50,7 @@ void ReadCounts(Database& database, std::int64_t source_id, SourceStatus& status
       "(SELECT count(*) FROM quarantine WHERE source = ?2), "
       "count(*) FILTER (WHERE acknowledged IS NULL), "
       "count(*) FILTER (WHERE acknowledged IS NOT NULL), "
-      "count(DISTINCT subject) FILTER (WHERE kind IN ('fetch-failed', 'index-failed', 'gone')) "
+      "count(DISTINCT subject) FILTER (WHERE kind IN ('fetch-failed', 'index-failed')) "
       "FROM finding WHERE source_id = ?1 AND closed IS NULL");
   if (row.Bind(source_id, status.source).Step()) {
     status.documents = row.Int(0);
