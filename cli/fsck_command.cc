@@ -45,7 +45,7 @@ bool CanRepair(const Rows& rows) {
 }
 
 base::Result<Rows> Repair(Session& session) {
-  auto writable = OpenWritable(session);
+  auto writable = OpenWritable(session, ingest::StaleFacts::kLeave);
   if (!writable) return base::Forward(writable);
   RebuildLine line(session);
   auto rebuilt = RebuildInRun(session, **writable, "fsck", line.progress());

@@ -1,27 +1,18 @@
 #include "cli/ledger_new_key.h"
 
-#include "cli/progress.h"
 #include "cli/writable.h"
 #include "ingest/new_ledger_key.h"
-#include "ingest/rebuild.h"
 
 namespace cli {
 namespace {
 
 // Under a lock of its own, which OpenWritable takes anew once there is a key to sign with.
 base::Status MakeKey(Session& session) {
-  auto settings = session.Settings();
-  if (!settings) return base::Forward(settings);
-  auto path = session.ArchivePath();
-  if (!path) return base::Forward(path);
-  auto lock = ingest::RunLock::Take(*path);
-  if (!lock) return base::Forward(lock);
-  auto archive =
-      ingest::OpenForWriting(*path, (*settings)->sources, RebuildLine(session).progress());
-  if (!archive) return base::Forward(archive);
-  ingest::SealerOptions options{(*settings)->ledger_key, (*settings)->checkpoint_dir};
-  if (options.key.empty()) options.key = ingest::DefaultLedgerKey(*path);
-  return ingest::MakeNewLedgerKey(*archive, options, session.clock().Now());
+  auto locked = OpenLocked(session, ingest::StaleFacts::kMakeAgain);
+  if (!locked) return base::Forward(locked);
+  const auto options = SealerOptionsOf(session);
+  if (!options) return base::Forward(options);
+  return ingest::MakeNewLedgerKey(locked->archive, *options, session.clock().Now());
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ base::Result<int> Run(Session& session) {
     if (auto missing = session.ReadArchive(); !missing) return base::Forward(missing);
   }
   const auto start = std::chrono::steady_clock::now();
-  auto writable = OpenWritable(session);
+  auto writable = OpenWritable(session, ingest::StaleFacts::kLeave);
   if (!writable) return base::Forward(writable);
   RebuildLine line(session);
   auto rebuilt = RebuildInRun(session, **writable, "rebuild", line.progress());

@@ -3,25 +3,41 @@
 #include <utility>
 
 #include "cli/progress.h"
-#include "ingest/rebuild.h"
 
 namespace cli {
 
-base::Result<std::unique_ptr<Writable>> OpenWritable(Session& session) {
+base::Result<Locked> OpenLocked(Session& session, ingest::StaleFacts stale_facts) {
   auto settings = session.Settings();
   if (!settings) return base::Forward(settings);
   auto path = session.ArchivePath();
   if (!path) return base::Forward(path);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
-  auto archive =
-      ingest::OpenForWriting(*path, (*settings)->sources, RebuildLine(session).progress());
+  auto archive = ingest::OpenForWriting(*path, (*settings)->sources,
+                                        RebuildLine(session).progress(), stale_facts);
   if (!archive) return base::Forward(archive);
-  std::unique_ptr<Writable> writable(
-      new Writable{std::move(*lock), std::move(*archive), std::nullopt});
+  return Locked{std::move(*lock), std::move(*archive)};
+}
+
+base::Result<ingest::SealerOptions> SealerOptionsOf(Session& session) {
+  auto settings = session.Settings();
+  if (!settings) return base::Forward(settings);
+  auto path = session.ArchivePath();
+  if (!path) return base::Forward(path);
   ingest::SealerOptions options{(*settings)->ledger_key, (*settings)->checkpoint_dir};
   if (options.key.empty()) options.key = ingest::DefaultLedgerKey(*path);
-  auto sealer = ingest::Sealer::Open(writable->archive, options, session.clock().Now());
+  return options;
+}
+
+base::Result<std::unique_ptr<Writable>> OpenWritable(Session& session,
+                                                     ingest::StaleFacts stale_facts) {
+  auto locked = OpenLocked(session, stale_facts);
+  if (!locked) return base::Forward(locked);
+  const auto options = SealerOptionsOf(session);
+  if (!options) return base::Forward(options);
+  std::unique_ptr<Writable> writable(
+      new Writable{std::move(locked->lock), std::move(locked->archive), std::nullopt});
+  auto sealer = ingest::Sealer::Open(writable->archive, *options, session.clock().Now());
   if (!sealer) return base::Forward(sealer);
   writable->sealer.emplace(std::move(*sealer));
   return writable;

@@ -102,10 +102,12 @@ base::Result<store::Database> OpenAndMigrate(const std::string& path,
 
 base::Result<store::Database> OpenForWriting(const std::string& path,
                                              const std::vector<config::SourceSettings>& sources,
-                                             const RebuildProgress& progress) {
+                                             const RebuildProgress& progress,
+                                             StaleFacts stale_facts) {
   auto archive = OpenAndMigrate(path, progress);
   if (!archive) return archive;
   if (auto taken = TakeProfiles(*archive, sources); !taken) return base::Forward(taken);
+  if (stale_facts == StaleFacts::kLeave) return archive;
   const auto stale = HasStaleFacts(*archive);
   if (!stale) return base::Forward(stale);
   if (!*stale) return archive;

@@ -50,10 +50,12 @@ base::Result<bool> HasStaleFacts(store::Database& archive);
 // Opens an archive, or makes one, and migrates one of an older version.
 base::Result<store::Database> OpenAndMigrate(const std::string& path,
                                              const RebuildProgress& progress);
-// The same for commands that add to it: the profiles of the configuration are taken, and stale
-// facts made again, before anything new comes in.
+// The same for commands that write: the profiles of the configuration are taken, and stale facts
+// made again, before anything new comes in. Whoever rebuilds anyway leaves them.
+enum class StaleFacts { kMakeAgain, kLeave };
 base::Result<store::Database> OpenForWriting(const std::string& path,
                                              const std::vector<config::SourceSettings>& sources,
-                                             const RebuildProgress& progress);
+                                             const RebuildProgress& progress,
+                                             StaleFacts stale_facts = StaleFacts::kMakeAgain);
 
 }  // namespace ingest
