@@ -404,29 +404,33 @@ JOIN source ON source.id = document.source_id
 JOIN judgement ON judgement.id = revision.judgement_id
 LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id;
 
-CREATE VIEW revision_notes AS
-SELECT fact.number AS number, revision.revision AS revision, note.position AS position,
-       note.noted_on AS noted_on, note.text AS text, note.version AS version, note.line AS line,
-       document.name AS name,
-       source.name AS source
-FROM revision_note AS note
-JOIN accepted_revision AS revision ON revision.id = note.revision_id
+-- What every view of facts says of the revision that they stand in.
+CREATE VIEW parsed_revision AS
+SELECT revision.id AS id, source.name AS source, document.name AS name, fact.number AS number,
+       revision.revision AS revision, revision.text_sha256 AS text_sha256,
+       fact.period_start AS period_start, fact.period_end AS period_end,
+       document.id AS document_id
+FROM accepted_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN revision_fact AS fact ON fact.revision_id = revision.id;
 
+CREATE VIEW revision_notes AS
+SELECT revision.number AS number, revision.revision AS revision, note.position AS position,
+       note.noted_on AS noted_on, note.text AS text, note.version AS version, note.line AS line,
+       revision.name AS name, revision.source AS source
+FROM revision_note AS note
+JOIN parsed_revision AS revision ON revision.id = note.revision_id;
+
 CREATE VIEW incident_counts AS
-SELECT fact.number AS number, revision.revision AS revision, fact.period_start AS period_start,
-       fact.period_end AS period_end, counted.dimension AS dimension, counted.key AS key,
+SELECT revision.number AS number, revision.revision AS revision,
+       revision.period_start AS period_start, revision.period_end AS period_end, counted.dimension AS dimension, counted.key AS key,
        counted.label AS label, counted.count AS count, counted.footnotes AS footnotes,
-       counted.line AS line, counted.position AS position, document.name AS name,
-       source.name AS source, counted.gloss AS gloss
+       counted.line AS line, counted.position AS position, revision.name AS name,
+       revision.source AS source, counted.gloss AS gloss
 FROM incident_count AS counted
 JOIN current_revision ON current_revision.id = counted.revision_id
-JOIN accepted_revision AS revision ON revision.id = counted.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = counted.revision_id;
 
 -- Where an overview divides its total, by how much the parts miss it. Nothing is corrected.
 CREATE VIEW count_checks AS
@@ -463,84 +467,64 @@ GROUP BY source, name
 ORDER BY period_start, source, name;
 
 CREATE VIEW citations AS
-SELECT fact.number AS number, revision.revision AS revision, citation.position AS position,
+SELECT revision.number AS number, revision.revision AS revision, citation.position AS position,
        citation.marker AS marker, citation.title AS title, citation.url AS url,
-       citation.translation_url AS translation_url, citation.line AS line, document.name AS name,
-       source.name AS source, citation.kind AS kind
+       citation.translation_url AS translation_url, citation.line AS line, revision.name AS name,
+       revision.source AS source, citation.kind AS kind
 FROM citation
-JOIN accepted_revision AS revision ON revision.id = citation.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = citation.revision_id;
 
 -- Header fields of advisories: topic, category, module, announced, corrected, affects, credits.
 CREATE VIEW fields AS
-SELECT fact.number AS number, revision.revision AS revision, field.position AS position,
-       field.name AS field, field.value AS value, field.line AS line, document.name AS name,
-       source.name AS source
+SELECT revision.number AS number, revision.revision AS revision, field.position AS position,
+       field.name AS field, field.value AS value, field.line AS line, revision.name AS name,
+       revision.source AS source
 FROM field
-JOIN accepted_revision AS revision ON revision.id = field.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = field.revision_id;
 
 -- Heads of documents; the items of weekly reports; the events and activities of overviews.
 -- The citations of an item have its marker.
 CREATE VIEW sections AS
-SELECT fact.number AS number, revision.revision AS revision, section.position AS position,
+SELECT revision.number AS number, revision.revision AS revision, section.position AS position,
        section.level AS level, section.marker AS marker, section.title AS title,
        section.kind AS kind,
-       section.line AS line, document.name AS name, source.name AS source
+       section.line AS line, revision.name AS name, revision.source AS source
 FROM section
-JOIN accepted_revision AS revision ON revision.id = section.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = section.revision_id;
 
 -- The publications that an overview lists.
 CREATE VIEW publications AS
-SELECT fact.number AS number, revision.revision AS revision, publication.position AS position,
+SELECT revision.number AS number, revision.revision AS revision, publication.position AS position,
        publication.key AS key, publication.published_on AS published_on,
        publication.title AS title, publication.url AS url,
-       publication.line AS line, document.name AS name, source.name AS source
+       publication.line AS line, revision.name AS name, revision.source AS source
 FROM publication
-JOIN accepted_revision AS revision ON revision.id = publication.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = publication.revision_id;
 
 -- What intruders did, below the type of incident that it is listed under.
 CREATE VIEW intruder_actions AS
-SELECT fact.number AS number, revision.revision AS revision, intruder_action.position AS position,
+SELECT revision.number AS number, revision.revision AS revision,
+       intruder_action.position AS position,
        intruder_action.type AS type, intruder_action.text AS text,
-       intruder_action.line AS line, document.name AS name, source.name AS source
+       intruder_action.line AS line, revision.name AS name, revision.source AS source
 FROM intruder_action
-JOIN accepted_revision AS revision ON revision.id = intruder_action.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = intruder_action.revision_id;
 
 -- Numbers of other bodies' publications: kind CVE, reference CVE-2004-0114, written CAN-2004-0114.
 CREATE VIEW references_found AS
-SELECT fact.number AS number, revision.revision AS revision, reference.kind AS kind,
-       reference.name AS reference, reference.line AS line, document.name AS name,
-       source.name AS source, reference.written AS written, reference.position AS position
+SELECT revision.number AS number, revision.revision AS revision, reference.kind AS kind,
+       reference.name AS reference, reference.line AS line, revision.name AS name,
+       revision.source AS source, reference.written AS written, reference.position AS position
 FROM reference
-JOIN accepted_revision AS revision ON revision.id = reference.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = reference.revision_id;
 
 CREATE VIEW malware_named AS
-SELECT fact.number AS number, revision.revision AS revision, fact.period_start AS period_start,
-       fact.period_end AS period_end, malware.type AS type, malware.name AS malware,
-       malware.line AS line, document.name AS name,
-       source.name AS source
+SELECT revision.number AS number, revision.revision AS revision,
+       revision.period_start AS period_start, revision.period_end AS period_end, malware.type AS type, malware.name AS malware,
+       malware.line AS line, revision.name AS name,
+       revision.source AS source
 FROM malware
-JOIN accepted_revision AS revision ON revision.id = malware.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = malware.revision_id;
 
 CREATE VIEW verdicts AS
 SELECT sha256, ordinal, at, engines, outcome, accepted, reasons, key_id, digest, signed_at,
@@ -696,14 +680,11 @@ WITH fact (revision_id, position, kind, key, value, line) AS (
   SELECT revision_id, position, 'field', name, value, line FROM field
   UNION ALL
   SELECT revision_id, position, 'reference', kind, name, line FROM reference)
-SELECT source.name AS source, document.name AS name, head.number AS number,
+SELECT revision.source AS source, revision.name AS name, revision.number AS number,
        revision.revision AS revision, revision.text_sha256 AS text_sha256, fact.kind AS kind,
        fact.key AS key, fact.value AS value, fact.line AS line, fact.position AS position
 FROM fact
-JOIN accepted_revision AS revision ON revision.id = fact.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS head ON head.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = fact.revision_id;
 
 -- The days that the header of a document gives, as far as they are written as ISO dates.
 CREATE VIEW declared_day AS
@@ -746,16 +727,13 @@ declared (revision_id, event, version, declared_on, text, line, place) AS (
   JOIN issue ON issue.revision_id = told.revision_id AND issue.day < told.day
   WHERE told.name IN ('revised', 'reissued', 'last-revised')
     AND NOT EXISTS (SELECT 1 FROM listed WHERE listed.revision_id = told.revision_id))
-SELECT source.name AS source, document.name AS name, fact.number AS number,
+SELECT revision.source AS source, revision.name AS name, revision.number AS number,
        revision.revision AS revision, event, version, declared_on, text, line,
        row_number() OVER (PARTITION BY revision.id
                           ORDER BY coalesce(declared_on, '') DESC, place DESC) = 1 AS is_newest,
-       revision.id AS revision_id, document.id AS document_id
+       revision.id AS revision_id, revision.document_id AS document_id
 FROM declared
-JOIN accepted_revision AS revision ON revision.id = declared.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id;
+JOIN parsed_revision AS revision ON revision.id = declared.revision_id;
 
 -- The revisions in the order in which they were signed, with the day of the signature where the
 -- publisher is: JPCERT/CC writes Japanese time.
@@ -785,18 +763,15 @@ SELECT source, name, min(number) AS number, declared_on AS day, 'declared' AS si
 FROM declared_revisions
 GROUP BY document_id, event, version, declared_on, text
 UNION ALL
-SELECT source.name, document.name, min(fact.number),
+SELECT revision.source, revision.name, min(revision.number),
        CASE WHEN date(substr(value, 1, 10)) = substr(value, 1, 10) THEN substr(value, 1, 10) END,
        'declared', 'field ' || field.name, min(revision.revision), NULL,
        CASE WHEN date(substr(value, 1, 10)) = substr(value, 1, 10) THEN substr(value, 1, 10) END,
        value, group_concat(DISTINCT revision.revision), min(field.line), NULL, NULL
 FROM field
-JOIN accepted_revision AS revision ON revision.id = field.revision_id
-JOIN document ON document.id = revision.document_id
-JOIN source ON source.id = document.source_id
-JOIN revision_fact AS fact ON fact.revision_id = revision.id
+JOIN parsed_revision AS revision ON revision.id = field.revision_id
 WHERE field.name IN ('announced', 'first-issued', 'revised', 'reissued', 'last-revised')
-GROUP BY document.id, field.name, value
+GROUP BY revision.document_id, field.name, value
 UNION ALL
 SELECT signed.source, signed.name, fact.number, signed.signed_on, 'observed', 'signed',
        signed.revision, NULL, signed.signed_at, 'by ' || judgement.key_id, NULL, NULL,
