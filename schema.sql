@@ -424,7 +424,8 @@ JOIN parsed_revision AS revision ON revision.id = note.revision_id;
 
 CREATE VIEW incident_counts AS
 SELECT revision.number AS number, revision.revision AS revision,
-       revision.period_start AS period_start, revision.period_end AS period_end, counted.dimension AS dimension, counted.key AS key,
+       revision.period_start AS period_start, revision.period_end AS period_end,
+       counted.dimension AS dimension, counted.key AS key,
        counted.label AS label, counted.count AS count, counted.footnotes AS footnotes,
        counted.line AS line, counted.position AS position, revision.name AS name,
        revision.source AS source, counted.gloss AS gloss
@@ -520,7 +521,8 @@ JOIN parsed_revision AS revision ON revision.id = reference.revision_id;
 
 CREATE VIEW malware_named AS
 SELECT revision.number AS number, revision.revision AS revision,
-       revision.period_start AS period_start, revision.period_end AS period_end, malware.type AS type, malware.name AS malware,
+       revision.period_start AS period_start, revision.period_end AS period_end,
+       malware.type AS type, malware.name AS malware,
        malware.line AS line, revision.name AS name,
        revision.source AS source
 FROM malware

@@ -1,8 +1,12 @@
 #include "tests/parse/facts.h"
 
+#include <doctest/doctest.h>
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
+
+#include "base/text.h"
 
 namespace parse_test {
 namespace {
@@ -65,6 +69,19 @@ std::vector<std::string> ValuesOf(const parse::Document& document, std::string_v
     if (row.name == field) values.push_back(row.value);
   }
   return values;
+}
+
+std::vector<std::string> SectionsOf(const parse::Document& document) {
+  std::vector<std::string> sections;
+  for (const auto& section : document.sections) {
+    sections.push_back(std::to_string(section.level) + " " + section.marker + " " + section.title);
+  }
+  return sections;
+}
+
+std::string Replace(std::string text, std::string_view from, std::string_view to) {
+  REQUIRE(text.find(from) != std::string::npos);
+  return base::ReplaceAll(std::move(text), from, to);
 }
 
 std::string Flatten(std::string_view text) {

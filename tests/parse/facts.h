@@ -19,6 +19,12 @@ const parse::Count* FindCount(const parse::Document& document, std::string_view 
 // The values of one field, in their order.
 std::vector<std::string> ValuesOf(const parse::Document& document, std::string_view field);
 
+// "1 I. 概要" for each section: level, marker, title.
+std::vector<std::string> SectionsOf(const parse::Document& document);
+
+// `text` with every `from`, which must be there, as `to`.
+std::string Replace(std::string text, std::string_view from, std::string_view to);
+
 // Every run of white space made one blank, as copies on web pages have it.
 std::string Flatten(std::string_view text);
 

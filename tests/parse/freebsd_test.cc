@@ -12,15 +12,11 @@
 namespace {
 
 using parse::Document;
+using parse_test::Replace;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
 
 Document Parse(std::string_view text) { return parse::ParseDocument(text, "freebsd"); }
-
-std::string Replace(std::string text, std::string_view from, std::string_view to) {
-  REQUIRE(text.find(from) != std::string::npos);
-  return base::ReplaceAll(std::move(text), from, to);
-}
 
 // As in 1996: tabs, a revision in the header, no suffix to the number.
 const std::string old_advisory =

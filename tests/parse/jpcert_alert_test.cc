@@ -12,18 +12,11 @@
 
 namespace {
 
+using parse_test::SectionsOf;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
 
 parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
-
-Strings Sections(const parse::Document& document) {
-  Strings sections;
-  for (const auto& section : document.sections) {
-    sections.push_back(std::to_string(section.level) + " " + section.marker + " " + section.title);
-  }
-  return sections;
-}
 
 Strings References(const parse::Document& document) {
   Strings ids;
@@ -44,7 +37,7 @@ TEST_CASE("an alert of 1998 says its titles and address and day") {
   CHECK(ValuesOf(document, "title-en") == Strings{"Knocking Insects"});
   CHECK(ValuesOf(document, "url") == Strings{"http://www.jpcert.or.jp/at/1998/at980006.txt"});
   CHECK(ValuesOf(document, "first-issued").empty());
-  CHECK(Sections(document) ==
+  CHECK(SectionsOf(document) ==
         Strings{"1 I. 概要", "1 II. 対象となるシステム", "1 III. 対策", "1 IV. 参考情報"});
   CHECK(document.sections[0].line == 14);
 }
@@ -81,7 +74,7 @@ TEST_CASE("an early alert without a title takes what its mark says") {
   REQUIRE(document.revision_notes.size() == 2);
   CHECK(document.revision_notes[1].version == "Ver.02");
   CHECK(ValuesOf(document, "affects") == Strings{"柵 1.0 から 2.3 まで", "納屋 4.1"});
-  CHECK(Sections(document) ==
+  CHECK(SectionsOf(document) ==
         Strings{"1 I. 概要", "1 II. 対象", "1 III. 対策", "2 (1) 柵の修理", "2 (2) 山羊の捜索"});
   REQUIRE(document.citations.size() == 2);
   CHECK(document.citations[0].marker == "1");
@@ -132,7 +125,7 @@ TEST_CASE("titles over several lines are put together") {
 
 TEST_CASE("sections may have the Roman numerals of Japanese charsets") {
   const auto document = Parse(parse_test::RevisedAlert());
-  CHECK(Sections(document) == Strings{"1 Ⅰ. 概要", "1 Ⅱ. 影響を受ける製品", "1 Ⅲ. 参考情報"});
+  CHECK(SectionsOf(document) == Strings{"1 Ⅰ. 概要", "1 Ⅱ. 影響を受ける製品", "1 Ⅲ. 参考情報"});
   CHECK(ValuesOf(document, "affects") ==
         Strings{"深井戸 2.0", "浅井戸 3.1.4 (組み込みのものを含む)"});
 }
@@ -147,7 +140,7 @@ TEST_CASE("the revision history goes before the dated lines and tells the last d
 
 TEST_CASE("rows of asterisks divide and end nothing") {
   const auto document = Parse(parse_test::LaterAlert());
-  CHECK(Sections(document).size() == 4);
+  CHECK(SectionsOf(document).size() == 4);
   CHECK(ValuesOf(document, "affects") ==
         Strings{"納屋 1", "納屋 2 (2092年に建てられたもので屋根のあるもの)"});
   CHECK(document.citations.size() == 2);
@@ -157,7 +150,7 @@ TEST_CASE("numerals that a sentence names head nothing") {
   const auto document = Parse(
       "JPCERT-AT-1998-0001\n\nI. 概要\n\n  手順の\nII. までと III. からを\nV. "
       "は後で行ないます。\n");
-  CHECK(Sections(document) == Strings{"1 I. 概要"});
+  CHECK(SectionsOf(document) == Strings{"1 I. 概要"});
 }
 
 TEST_CASE("days in the history of an alert are none of its header") {

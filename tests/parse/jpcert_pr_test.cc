@@ -17,14 +17,10 @@ using parse::Document;
 using parse_test::CountsOf;
 using parse_test::EarlyOverview;
 using parse_test::FindCount;
+using parse_test::Replace;
 using Strings = std::vector<std::string>;
 
 Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
-
-std::string Replace(std::string text, std::string_view from, std::string_view to) {
-  REQUIRE(text.find(from) != std::string::npos);
-  return base::ReplaceAll(std::move(text), from, to);
-}
 
 // The facsimile with another list of ports.
 Document WithPorts(const std::string& rows) {

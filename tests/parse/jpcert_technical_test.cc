@@ -12,18 +12,11 @@
 
 namespace {
 
+using parse_test::SectionsOf;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
 
 parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
-
-Strings Sections(const parse::Document& document) {
-  Strings sections;
-  for (const auto& section : document.sections) {
-    sections.push_back(std::to_string(section.level) + " " + section.marker + " " + section.title);
-  }
-  return sections;
-}
 
 }  // namespace
 
@@ -43,7 +36,7 @@ TEST_CASE("a technical document says its title and versions and where the latest
 
 TEST_CASE("the table of contents does not double the sections") {
   const auto document = Parse(parse_test::Technical());
-  CHECK(Sections(document) ==
+  CHECK(SectionsOf(document) ==
         Strings{"1 I. はじめに", "1 II. 戸", "2 II-1. 錠", "2 II-2. 鍵", "1 III. 参考文献"});
   CHECK(document.sections[0].line == 20);
   CHECK(document.citations.size() == 2);
@@ -52,7 +45,7 @@ TEST_CASE("the table of contents does not double the sections") {
 TEST_CASE("a table of contents without a body is all there is") {
   std::string text = parse_test::Technical();
   text.resize(text.rfind("I. はじめに"));
-  CHECK(Sections(Parse(text)) == Strings{"1 I. はじめに", "1 II. 戸", "1 III. 参考文献"});
+  CHECK(SectionsOf(Parse(text)) == Strings{"1 I. はじめに", "1 II. 戸", "1 III. 参考文献"});
 }
 
 TEST_CASE("a number of before 2000 keeps its revision") {
@@ -61,7 +54,7 @@ TEST_CASE("a number of before 2000 keeps its revision") {
   CHECK(document.series == "E-TEC");
   CHECK(document.title == "緊急報告 - 塀を越える犬");
   CHECK(ValuesOf(document, "number-revision") == Strings{"03"});
-  CHECK(Sections(document) == Strings{"1 1. 概要", "1 2. 参考情報", "1 3. おわりに"});
+  CHECK(SectionsOf(document) == Strings{"1 1. 概要", "1 2. 参考情報", "1 3. おわりに"});
   REQUIRE(document.citations.size() == 2);
   CHECK(document.citations[1].marker == "2");
   CHECK(document.citations[1].title == "CIAC Bulletin I-042");
