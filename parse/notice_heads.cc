@@ -41,7 +41,7 @@ std::optional<NoticeHead> FindOther(std::string_view text) {
   for (const Form& form : {Form{NoticeHeadKind::kNumber, number},
                            {NoticeHeadKind::kLetter, letter},
                            {NoticeHeadKind::kMark, mark}}) {
-    NoticeHead head{form.kind, {}};
+    NoticeHead head{form.kind, {}, {}};
     if (!RE2::FullMatch(text, form.pattern, &head.marker, &head.title)) continue;
     return head;
   }
@@ -56,7 +56,7 @@ std::optional<NoticeHead> FindNoticeHead(std::string_view line) {
   if (text.empty() || text.size() > kMaxHead || IsSentence(text)) return std::nullopt;
   const auto known = HeadOn(text);
   if (!known) return FindOther(text);
-  NoticeHead head{KindOf(known->kind), {}};
+  NoticeHead head{KindOf(known->kind), {}, {}};
   head.title = known->label;
   if (head.kind != NoticeHeadKind::kBracket) {
     head.marker = WithoutBlanks(std::string_view(text).substr(0, text.rfind(known->label)));
