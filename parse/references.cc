@@ -36,7 +36,7 @@ const ReferenceForm& FormOf(const Groups& groups) {
 }
 
 // JPCERT-E-TEC-99-0002-01 is a revision of JPCERT-E-TEC-99-0002.
-std::string WithoutRevision(std::string id) {
+std::string WithoutRevision(const std::string& id) {
   static const RE2 revised("(JPCERT-.*-[0-9]{2,4}-[0-9]{4})-[0-9]{2}");
   std::string base;
   return RE2::FullMatch(id, revised, &base) ? base : id;
