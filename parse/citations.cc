@@ -15,7 +15,7 @@ namespace {
 // or a rule: the words may start a line of a sentence too.
 bool IsListHead(const std::vector<Line>& lines, std::size_t at) {
   static const RE2 named(
-      "\\s*(?:§\\s*[0-9]*\\s*\\.?|Appendix|付\\s*録)\\s*[A-Z]?[.:]?\\s*"
+      "\\s*(?:§\\s*[0-9]*\\s*\\.?\\s*(?:Appendix|付\\s*録)?|Appendix|付\\s*録)\\s*[A-Z]?[.:]?\\s*"
       "(?:参\\s*考\\s*文\\s*献|参\\s*考\\s*資\\s*料|References?)\\s*");
   static const RE2 bare("(?:参考文献|参考資料|References?)\\s*");
   if (RE2::FullMatch(lines[at].text, named)) return true;

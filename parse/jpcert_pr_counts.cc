@@ -70,10 +70,14 @@ class Reader {
   void ReadIncidentHead(const Head& head);
   void ReadTypeHead(std::string_view text);
   void ReadPublicationHead(std::string_view label);
+  void AddPublications(const std::string& name, const std::string& figure);
+  void ReadBracketedPublications();
   bool ReadTag();
+  bool ReadCountAlone();
   bool ReadRow();
   std::string_view LabelDimension() const;
   bool ReadMalware();
+  void AddMalware(std::string name);
   bool ReadAction();
   void Flush();
   void FlushIncidents();
@@ -98,6 +102,7 @@ class Reader {
   std::size_t last_head_ = SIZE_MAX;
   TableReader tables_;
   bool listing_malware_ = false;
+  std::unordered_set<std::string> named_;  // type and name of the malware so far
   bool total_found_ = false;
   bool notification_found_ = false;
   Prose prose_;  // since the last head
@@ -114,9 +119,11 @@ void Reader::ReadLine() {
     EnterSection(section_seen_ ? OverviewSection::kOther : OverviewSection::kIncidents);
   } else if (head) {
     ReadHead(*head);
-  } else if (section_ == OverviewSection::kIncidents && (ReadTag() || ReadRow() || ReadMalware())) {
+  } else if (section_ == OverviewSection::kIncidents &&
+             (ReadTag() || ReadCountAlone() || ReadRow() || ReadMalware())) {
     return;
   } else if (section_ != OverviewSection::kOther) {
+    if (section_ == OverviewSection::kPublications) ReadBracketedPublications();
     prose_.Add(lines_[at_]);
     if (IntroducesMalware(prose_.Text())) listing_malware_ = true;
     if (part_ == Part::kTypes) actions_.Introduce(prose_.Text(), type_key_, Text());
@@ -184,15 +191,42 @@ void Reader::ReadPublicationHead(std::string_view label) {
   std::string name;
   std::string figure;
   if (!RE2::FullMatch(label, counted, &name, &figure)) return;
+  AddPublications(name, figure);
+}
+
+void Reader::AddPublications(const std::string& name, const std::string& figure) {
   if (const auto count = ParseFigure(figure)) {
     Add("publication", PublicationKey(name), name, {*count, Number()});
   }
+}
+
+// "[注意喚起] 2 件", and what follows as running text: "、82 項目".
+void Reader::ReadBracketedPublications() {
+  static const RE2 counted("\\s*[\\[【]([^\\[\\]【】]*)[\\]】]\\s*" INKAN_FIGURE
+                           "\\s*件(?:[、,(].*)?");
+  std::string name;
+  std::string figure;
+  if (!RE2::FullMatch(Text(), counted, &name, &figure)) return;
+  Flush();
+  AddPublications(name, figure);
 }
 
 // The English tag of a type may have gone to a line of its own.
 bool Reader::ReadTag() {
   if (!awaiting_ || last_head_ + 1 != at_ || !IsTag(Text())) return false;
   ReadTypeHead(*awaiting_ + " " + std::string(base::Trim(Text())));
+  return true;
+}
+
+// "(1) … (scan)", and below it nothing but "802 件", whatever follows.
+bool Reader::ReadCountAlone() {
+  if (!awaiting_ || !prose_.Text().empty() || !IsCountAlone(Text())) return false;
+  prose_.Add(lines_[at_]);
+  if (const auto count = prose_.FindClosingCount()) {
+    const IncidentLabel type = ReadIncidentLabel(*awaiting_);
+    Add("type", type.key, type.label, *count);
+    awaiting_.reset();
+  }
   return true;
 }
 
@@ -210,10 +244,23 @@ std::string_view Reader::LabelDimension() const {
 }
 
 bool Reader::ReadMalware() {
-  if (!listing_malware_ || type_key_.empty()) return false;
-  auto name = MalwareNameOn(Text());
-  if (name) result_.malware.push_back({type_key_, std::move(*name), Number()});
-  return name.has_value();
+  if (part_ != Part::kTypes || type_key_.empty()) return false;
+  if (listing_malware_) {
+    auto name = MalwareNameOn(Text());
+    if (name) {
+      AddMalware(std::move(*name));
+      return true;
+    }
+  }
+  for (auto& name : MalwareNamesIn(Text())) {
+    if (named_.count(type_key_ + ' ' + name) == 0) AddMalware(std::move(name));
+  }
+  return false;  // names in sentences: the line is still to be read
+}
+
+void Reader::AddMalware(std::string name) {
+  named_.insert(type_key_ + ' ' + name);
+  result_.malware.push_back({type_key_, std::move(name), Number()});
 }
 
 bool Reader::ReadAction() {

@@ -149,4 +149,18 @@ std::optional<std::string> MalwareNameOn(std::string_view line) {
   return name;
 }
 
+std::vector<std::string> MalwareNamesIn(std::string_view line) {
+  static const RE2 pattern(
+      "(?:^|[^A-Za-z0-9/._-])((?:W32|W95|W97M|X97M|VBS|JS|Linux)/"
+      "[A-Z][a-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*(?:@mm|@m)?)");
+  static const RE2 system("Linux/(?:Unix|Solaris|Windows|Mac|Free|Net|Open).*");
+  std::vector<std::string> names;
+  re2::StringPiece rest = line;
+  std::string name;
+  while (RE2::FindAndConsume(&rest, pattern, &name)) {
+    if (!RE2::FullMatch(name, system)) names.push_back(name);
+  }
+  return names;
+}
+
 }  // namespace parse

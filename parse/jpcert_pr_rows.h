@@ -34,5 +34,8 @@ bool IsRowWithoutCount(std::string_view line);
 bool IsCountAlone(std::string_view line);
 // "Netsky [25]", "Witty ワーム [37]": the name without the word for what it is.
 std::optional<std::string> MalwareNameOn(std::string_view line);
+// Names that a sentence gives, told by the platform before them as antivirus products wrote it:
+// "W32/Zotob.A", "VBS/LoveLetter". Other names cannot be told from words.
+std::vector<std::string> MalwareNamesIn(std::string_view line);
 
 }  // namespace parse

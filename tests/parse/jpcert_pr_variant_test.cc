@@ -140,3 +140,37 @@ TEST_CASE("a translation may be marked by any of its names") {
     CHECK(document.citations[0].translation_url == "http://a.example/ja");
   }
 }
+
+TEST_CASE("a count that stands alone below a type is its count whatever follows") {
+  const Document document = WithType(
+      "(1) プローブ、スキャン (scan)\n\n    802 件\n\n    ポート別の内訳は以下の通りです。\n\n"
+      "        22   (ssh)  215件 (*1)\n\n(2) システムへの侵入 (intrusion)\n\n    74 件\n\n"
+      "    侵入後に以下の行為が確認されています。\n\n        - rootkit の設置\n");
+  CHECK(CountsOf(document, "type") == Strings{"scan 802", "intrusion 74"});
+  CHECK(CountsOf(document, "port") == Strings{"22 215"});
+  CHECK(document.counts.front().line == 7);
+}
+
+TEST_CASE("malware is named in sentences by the platform before its name") {
+  const Document document = WithType(
+      "I. システムへの侵入\n\n  W32/Zotob.A、Linux/Adore 及び W32/Zotob.A の感染が 3件報告されて"
+      "います。\n  Linux/Unix のシステムも、Linux/BSD も対象です。ISO/IEC とは関係ありません。\n");
+  std::vector<std::string> names;
+  for (const auto& malware : document.malware) names.push_back(malware.type + " " + malware.name);
+  CHECK(names == Strings{"intrusion W32/Zotob.A", "intrusion Linux/Adore"});
+}
+
+TEST_CASE("publications are counted behind a head in brackets") {
+  const Document document = Parse(
+      "JPCERT-PR-1998-0001\n§1. インシデント報告\n\n§2. 公開文書\n\n  [注意喚起] 2 件\n\n"
+      "  [JPCERT/CC レポート] 13 件、82 項目\n");
+  CHECK(CountsOf(document, "publication") == Strings{"alert 2", "report 13"});
+}
+
+TEST_CASE("the head of the references may have a number and say Appendix") {
+  const Document document = Parse(
+      "JPCERT-PR-1998-0001\n§1. インシデント報告\n\n§3. Appendix. 参考文献\n\n"
+      "    [1] A Title\n        http://www.example.org/a.html\n");
+  REQUIRE(document.citations.size() == 1);
+  CHECK(document.citations.front().url == "http://www.example.org/a.html");
+}
