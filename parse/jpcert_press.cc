@@ -93,6 +93,26 @@ std::optional<std::string> NumberOf(const std::vector<Field>& fields) {
   return std::nullopt;
 }
 
+// An address in the text is the release's own when its path is the day of issue:
+// ".../press/2004/0317.txt" in one of 2004-03-17.
+std::optional<std::string> NumberByDay(const std::vector<Line>& lines,
+                                       const std::optional<std::string>& issued) {
+  static const RE2 address(
+      "(?i)https?://(?:www\\.)?jpcert\\.or\\.jp/(press/[0-9]{4}/"
+      "[0-9]{4})(?:\\.[a-z]{3,4})?(?:[^A-Za-z0-9_.-]|$)");
+  if (!issued) return std::nullopt;
+  const std::string own =
+      "press/" + issued->substr(0, 4) + "/" + issued->substr(5, 2) + issued->substr(8, 2);
+  for (const Line& line : lines) {
+    re2::StringPiece rest = line.text;
+    std::string number;
+    while (RE2::FindAndConsume(&rest, address, &number)) {
+      if (number == own) return number;
+    }
+  }
+  return std::nullopt;
+}
+
 bool IsContactHead(std::string_view line) {
   static const RE2 head(
       "\\s*[\\[【<■◆●]?\\s*(?:[IVX]{1,5}\\.|[0-9]{1,2}\\.)?\\s*(?:(?:本件|この件|本発表|"
@@ -117,11 +137,12 @@ void Parse(std::vector<Line>&& lines, Document& document) {
   document.series = "press";
   ReadNotice(lines, document);
   document.number = NumberOf(document.fields);
+  if (!document.number) document.number = NumberByDay(lines, document.issued);
   ReadContacts(lines, document);
 }
 
 }  // namespace
 
-Series JpcertPressSeries() { return {"jpcert-press", 1, Recognise, Parse}; }
+Series JpcertPressSeries() { return {"jpcert-press", 2, Recognise, Parse}; }
 
 }  // namespace parse

@@ -57,7 +57,8 @@ bool IsRule(std::string_view line) {
 }
 
 bool IsContentsHead(std::string_view line) {
-  static const RE2 head("\\s*[\\[【■◆●○◇]?\\s*目\\s*次\\s*[\\]】]?\\s*:?\\s*");
+  static const RE2 head(
+      "\\s*(?:[\\[【<(■◆●○◇]|[-―=*]{1,4})?\\s*目\\s*次\\s*(?:[\\]】>)]|[-―=*]{1,4})?\\s*:?\\s*");
   return RE2::FullMatch(line, head);
 }
 

@@ -160,6 +160,13 @@ std::size_t EndOfAddresses(const std::vector<Line>& lines, const Span& span) {
   return end;
 }
 
+// Documents of the nineties may have their title above the number.
+Span Above(const Span& span) {
+  Span above;
+  above.end = span.begin;
+  return above;
+}
+
 }  // namespace
 
 NoticeHeader ReadNoticeHeader(const std::vector<Line>& lines) {
@@ -167,6 +174,7 @@ NoticeHeader ReadNoticeHeader(const std::vector<Line>& lines) {
   NoticeHeader header;
   ReadTitles(ParagraphsOf(lines, span), header);
   if (!header.title && !span.name.empty()) header.title = span.name;
+  if (!header.title && span.begin > 0) ReadTitles(ParagraphsOf(lines, Above(span)), header);
   ReadAddresses(lines, EndOfAddresses(lines, span), header);
   header.date = DateOf(lines, span.end);
   return header;

@@ -68,3 +68,14 @@ TEST_CASE("a text that only speaks of press releases is none") {
   CHECK(Parse("JPCERT/CC の窓口です。\nプレスリリースは別にあります。\n").parser == "plain");
   CHECK(Parse("PRESS RELEASE\n\nThe goats are back.\n").parser == "plain");
 }
+
+TEST_CASE("an address in the text numbers a press release when its path is the day of issue") {
+  const std::string text =
+      "                                      2005年6月7日\n報道関係者各位\n\n"
+      "      JPCERT コーディネーションセンター\n\n        観測データの公開について\n\n"
+      "  本日よりデータを公開します。\n\n    http://www.jpcert.or.jp/press/2005/0301.txt\n"
+      "    http://www.jpcert.or.jp/press/2005/";
+  CHECK(Parse(text + "0607.txt\n").number == "press/2005/0607");
+  CHECK_FALSE(Parse(text + "06071.txt\n").number);
+  CHECK_FALSE(Parse(text + "0608.txt\n").number);
+}

@@ -80,3 +80,26 @@ TEST_CASE("the short number is a technical document too") {
   CHECK(document.series == "E");
   CHECK(document.title == "犬に関する報告");
 }
+
+TEST_CASE("the head of the contents may be drawn in many ways") {
+  for (const char* head :
+       {"- 目次 -", "--- 目 次 ---", "<目次>", "【目次】", "目次:", "= 目次 ="}) {
+    CAPTURE(head);
+    const auto document =
+        Parse("JPCERT-ED-1998-0002\nJPCERT/CC\n\n    題\n\n    " + std::string(head) +
+              "\n\n  I.   はじめに\n  II.  対策\n\n"
+              "========================================\nI. はじめに\n\n  文。\n\n"
+              "II. 対策\n\n  文。\n");
+    CHECK(document.sections.size() == 2);
+  }
+}
+
+TEST_CASE("a title above the number is the title where there is none below") {
+  const auto document = Parse(
+      "緊急報告 - 戸を叩く人\n\n          JPCERT-E-INF-98-0005-02\n"
+      "          発行日: 1998/10/26 (Ver.02)\n          初  版: 1998/10/14 (Ver.01)\n"
+      "======================================================================\n"
+      "I. 状況説明\n\n  戸を叩く人がいます。\n");
+  CHECK(document.number == "JPCERT-E-INF-98-0005-02");
+  CHECK(document.title == "緊急報告 - 戸を叩く人");
+}
