@@ -1,12 +1,13 @@
 // Real documents, where the environment variable INKAN_CORPUS names the folder they are in.
 #include <doctest/doctest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,9 +34,12 @@ std::optional<fs::path> Corpus(const char* part) {
 // parser.
 std::vector<std::string> Scan(const std::string& text, const char* pattern) {
   std::vector<std::string> found;
-  const std::regex regex(pattern, std::regex::multiline);
-  for (std::sregex_iterator at(text.begin(), text.end(), regex), end; at != end; ++at) {
-    found.push_back((*at)[1]);
+  const RE2 regex("(?m)" + std::string(pattern));
+  std::array<re2::StringPiece, 2> groups;
+  std::size_t at = 0;
+  while (regex.Match(text, at, text.size(), RE2::UNANCHORED, groups.data(), 2)) {
+    found.emplace_back(groups[1]);
+    at = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
   }
   return found;
 }
