@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "cli/key_description.h"
+#include "cli/transport_for.h"
 #include "cli/writable.h"
 #include "ingest/curl_transport.h"
 #include "ingest/fetch.h"
@@ -42,10 +43,8 @@ base::Result<Fetched> Fetch(const config::Settings& settings, const std::string&
   }
   // libcurl's TLS may write to a connection that the server has closed.
   std::signal(SIGPIPE, SIG_IGN);
-  ingest::TransportOptions options;
-  options.version = INKAN_VERSION;
-  options.contact = settings.contact;
-  ingest::CurlTransport transport(options);
+  // Where a person's own URL leads is for the person to judge, by the hash.
+  ingest::CurlTransport transport(CommonOptions(settings));
   ingest::Request request;
   request.url = place;
   request.max_bytes = kMaxKeyFile;

@@ -25,15 +25,16 @@ struct Options {
 
 base::Result<ingest::RunReport> MirrorSource(Session& session, Writable& writable,
                                              const config::Settings& settings,
-                                             const config::SourceSettings& source) {
+                                             const config::SourceSettings& source,
+                                             const std::shared_ptr<ingest::HostTimes>& times) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
   Progress progress(source.name, ShowsProgress(session));
   auto run = ingest::SourceRun::Start(
       {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, source, "mirror");
   if (!run) return base::Forward(run);
-  ingest::CurlTransport transport = TransportFor(settings, source);
-  return (*run)->Mirror(transport);
+  SourceTransport transport(settings, source, times);
+  return (*run)->Mirror(transport.get());
 }
 
 base::Result<int> RunMirror(Session& session, const config::Settings& settings,
@@ -48,8 +49,9 @@ base::Result<int> RunMirror(Session& session, const config::Settings& settings,
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);
   std::vector<ingest::RunReport> reports;
+  const auto times = std::make_shared<ingest::HostTimes>();
   for (const config::SourceSettings& source : sources) {
-    auto report = MirrorSource(session, **writable, settings, source);
+    auto report = MirrorSource(session, **writable, settings, source, times);
     if (!report) return base::Forward(report);
     reports.push_back(std::move(*report));
   }
@@ -73,13 +75,14 @@ base::Result<int> DryRun(Session& session, const config::Settings& settings,
   writer->Columns({"source", "url"});
   int code = kDone;
   bool reached = false;
+  const auto times = std::make_shared<ingest::HostTimes>();
   for (const config::SourceSettings& source : sources) {
     ingest::RunReport report;
     Progress progress(source.name, false);
     report.listener = &progress;
-    ingest::CurlTransport transport = TransportFor(settings, source);
+    SourceTransport transport(settings, source, times);
     const std::int64_t id = store::Sources(*archive).FindOrAdd(source.name, source.profile);
-    ingest::Discovery discovery(*archive, transport, session.clock(), id, report);
+    ingest::Discovery discovery(*archive, transport.get(), session.clock(), id, report);
     if (auto done = discovery.Run(source); !done) return base::Forward(done);
     while (const auto found = discovery.found().Next()) writer->Row({source.name, found->url});
     for (const std::string& url : source.templates) writer->Row({source.name, url});

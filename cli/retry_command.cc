@@ -67,7 +67,8 @@ base::Status Assign(store::Database& archive, std::vector<Wanted>& candidates,
 
 base::Result<ingest::RunReport> RetrySource(Session& session, Writable& writable,
                                             const config::Settings& settings,
-                                            const Wanted& wanted) {
+                                            const Wanted& wanted,
+                                            const std::shared_ptr<ingest::HostTimes>& times) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
   Progress progress(wanted.source.name, ShowsProgress(session));
@@ -75,17 +76,18 @@ base::Result<ingest::RunReport> RetrySource(Session& session, Writable& writable
       {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, wanted.source,
       "retry");
   if (!run) return base::Forward(run);
-  ingest::CurlTransport transport = TransportFor(settings, wanted.source);
-  return (*run)->Retry(transport, wanted.urls);
+  SourceTransport transport(settings, wanted.source, times, wanted.urls);
+  return (*run)->Retry(transport.get(), wanted.urls);
 }
 
 base::Result<int> RetryAll(Session& session, Writable& writable, const config::Settings& settings,
                            const std::vector<Wanted>& all) {
   std::vector<ingest::RunReport> reports;
   bool still_wrong = false;
+  const auto times = std::make_shared<ingest::HostTimes>();
   for (const Wanted& wanted : all) {
     if (wanted.urls.empty()) continue;
-    auto report = RetrySource(session, writable, settings, wanted);
+    auto report = RetrySource(session, writable, settings, wanted, times);
     if (!report) return base::Forward(report);
     still_wrong = still_wrong || report->counts.failed > 0 || report->counts.quarantined > 0;
     reports.push_back(std::move(*report));

@@ -50,7 +50,8 @@ base::Status WriteFailed(Session& session, store::Database& archive) {
       "(SELECT max(last_checked) FROM exchanges WHERE exchanges.source = findings.source "
       " AND exchanges.url = findings.subject AND error IS NULL) AS last_good, "
       "acknowledged, detail "
-      "FROM findings WHERE kind IN ('fetch-failed', 'index-failed') AND closed IS NULL "
+      "FROM findings WHERE kind IN ('fetch-failed', 'document-gone', 'index-failed') "
+      "AND closed IS NULL "
       "ORDER BY source, subject, kind",
       {}, *writer);
   if (done) writer->Finish();

@@ -65,6 +65,20 @@ void CheckSource(TomlReader& reader, const SourceSettings& source, const Setting
   }
 }
 
+void ReadManners(TomlReader& reader, SourceSettings& source) {
+  reader.Read("max_requests_per_second", source.max_requests_per_second, 0, 1e6);
+  reader.Read("max_connections_per_host", source.max_connections_per_host, 1, 16);
+  reader.Read("robots", source.robots);
+  reader.Read("redirect_hosts", source.redirect_hosts);
+  reader.Read("private_hosts", source.private_hosts);
+  reader.Read("timeout", source.timeout, 1, 86'400);
+  reader.Read("stall_timeout", source.stall_timeout, 1, 3600);
+  reader.Read("retries", source.retries, 0, 10);
+  reader.Read("max_retry_wait", source.max_retry_wait, 0, 3600);
+  reader.Read("max_run_time", source.max_run_time);
+  reader.Read("max_run_mib", source.max_run_mib, 0, 1 << 30);
+}
+
 SourceSettings ReadSource(TomlReader& reader, const std::filesystem::path& folder,
                           const Settings& settings) {
   SourceSettings source;
@@ -78,7 +92,7 @@ SourceSettings ReadSource(TomlReader& reader, const std::filesystem::path& folde
   reader.Read("urls", source.urls);
   reader.Read("templates", source.templates);
   reader.Read("templates_from", source.templates_from, 1970, 9999);
-  reader.Read("max_requests_per_second", source.max_requests_per_second, 0, 1e6);
+  ReadManners(reader, source);
   reader.Read("md5_until", source.md5_until);
   reader.Read("engines", source.engines);
   std::sort(source.engines.begin(), source.engines.end());  // so that a policy has one name
@@ -102,6 +116,7 @@ void ReadTop(const toml::table& table, const std::string& name, Settings& settin
   std::string archive = settings.archive.string();
   std::string ledger_key;
   std::string checkpoint_dir;
+  std::string ca_bundle;
   int workers = 0;
   reader.Read("archive", archive);
   reader.Read("ledger_key", ledger_key);
@@ -110,11 +125,14 @@ void ReadTop(const toml::table& table, const std::string& name, Settings& settin
   reader.Read("workers", workers, 0, 256);
   reader.Read("engine_timeout", settings.engine_timeout, 1, 3600);
   reader.Read("contact", settings.contact);
+  reader.Read("proxy", settings.proxy);
+  reader.Read("ca_bundle", ca_bundle);
   settings.archive = (folder / archive).lexically_normal();
   if (!ledger_key.empty()) settings.ledger_key = (folder / ledger_key).lexically_normal();
   if (!checkpoint_dir.empty()) {
     settings.checkpoint_dir = (folder / checkpoint_dir).lexically_normal();
   }
+  if (!ca_bundle.empty()) settings.ca_bundle = (folder / ca_bundle).lexically_normal();
   settings.workers = static_cast<unsigned>(workers);
   if (const toml::array* sources = reader.Tables("source"); sources != nullptr) {
     for (const toml::node& element : *sources) {

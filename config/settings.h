@@ -25,6 +25,16 @@ struct SourceSettings {
   std::vector<std::string> templates;       // numbered URLs that are probed
   int templates_from = 1996;                // the first year that is probed
   double max_requests_per_second = 2;       // 0: no limit
+  int max_connections_per_host = 2;
+  bool robots = true;                       // whether robots.txt is obeyed
+  std::vector<std::string> redirect_hosts;  // that a redirect may lead to
+  std::vector<std::string> private_hosts;   // that may have a private address
+  int timeout = 300;                        // seconds for one answer
+  int stall_timeout = 30;                   // seconds without a sign of life
+  int retries = 2;                          // within a run, of what fails in passing
+  int max_retry_wait = 30;                  // seconds; a longer Retry-After waits for the next run
+  std::optional<std::chrono::hours> max_run_time = std::chrono::hours{20};
+  int max_run_mib = 4096;  // that one run takes; 0: no limit
   std::chrono::year_month_day md5_until{std::chrono::year{2012}, std::chrono::month{1},
                                         std::chrono::day{1}};
   bool allow_text_outside = false;
@@ -45,6 +55,8 @@ struct Settings {
   unsigned workers = 0;                  // verifying processes; 0: one for each processor
   int engine_timeout = 10;               // seconds for one signature
   std::string contact;                   // a URL or an address for the User-Agent; may be empty
+  std::string proxy;                     // a URL; empty: the environment's
+  std::filesystem::path ca_bundle;       // a PEM file; empty: the environment's, or the system's
   std::vector<SourceSettings> sources;
 
   const SourceSettings* Find(const std::string& name) const;

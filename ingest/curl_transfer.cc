@@ -2,8 +2,10 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/escape.h"
@@ -12,7 +14,6 @@
 namespace ingest {
 namespace {
 
-constexpr long kMaxRedirects = 5;
 // An ETag has some dozens of characters. One of kilobytes would be sent back and refused for ever.
 constexpr std::size_t kMaxHeaderValue = 1024;
 
@@ -45,12 +46,6 @@ std::string_view Sentence(int curl_code) {
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
       return "the connection broke";
-    case CURLE_TOO_MANY_REDIRECTS:
-      return "it was redirected too often";
-    case CURLE_UNSUPPORTED_PROTOCOL:
-      return "it leads to something that is not http or https";
-    case CURLE_LOGIN_DENIED:
-      return "it was redirected to a URL with a user or password in it";
     case CURLE_PEER_FAILED_VERIFICATION:
       return "the host could not prove who it is";
     case CURLE_SSL_CACERT_BADFILE:
@@ -71,14 +66,16 @@ void CurlTransfer::FreeList::operator()(curl_slist* list) const { curl_slist_fre
 
 CurlTransfer::CurlTransfer() : handle_(curl_easy_init()) {}
 
-void CurlTransfer::Prepare(Request request, const Url& url, const TransportOptions& options) {
-  request_ = std::move(request);
-  if (request_.max_bytes == 0) request_.max_bytes = options.max_bytes;
+void CurlTransfer::Prepare(Errand errand, const Url& url, const TransportOptions& options) {
+  errand_ = std::move(errand);
+  if (errand_.request.max_bytes == 0) errand_.request.max_bytes = options.max_bytes;
   host_ = url.host();
+  place_ = url.Origin();
+  begun_ = std::chrono::steady_clock::now();
   response_ = Response{};
-  response_.tag = request_.tag;
-  response_.url = request_.url;
-  head_given_ = stopped_ = false;
+  response_.tag = errand_.request.tag;
+  response_.url = errand_.request.url;
+  head_given_ = stopped_ = met_private_ = false;
   detail_.fill('\0');
 
   CURL* curl = handle_.get();
@@ -93,6 +90,14 @@ void CurlTransfer::Prepare(Request request, const Url& url, const TransportOptio
   if (!options.ca_bundle.empty()) {
     curl_easy_setopt(curl, CURLOPT_CAINFO, options.ca_bundle.c_str());
   }
+  // None is libcurl's default: the environment's.
+  if (!options.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());
+  may_be_private_ = !options.places || options.has_proxy || options.places->MayBePrivate(host_);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, &CurlTransfer::OnSocket);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, this);
+  resolve_.reset();
+  for (const std::string& one : options.resolve) Append(resolve_, one);
+  curl_easy_setopt(curl, CURLOPT_RESOLVE, resolve_.get());
   SetLimits(options);
   SetHeaders(options);
 }
@@ -100,9 +105,7 @@ void CurlTransfer::Prepare(Request request, const Url& url, const TransportOptio
 void CurlTransfer::SetLimits(const TransportOptions& options) {
   CURL* curl = handle_.get();
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(curl, CURLOPT_MAXREDIRS, kMaxRedirects);
+  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
                    static_cast<long>(options.connect_timeout.count()));
@@ -110,7 +113,7 @@ void CurlTransfer::SetLimits(const TransportOptions& options) {
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, options.stall_bytes_per_second);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stall_time.count()));
   // Over the declared length, before a byte of the body is read; OnBody counts what does come.
-  curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request_.max_bytes));
+  curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(errand_.request.max_bytes));
 }
 
 void CurlTransfer::SetHeaders(const TransportOptions& options) {
@@ -119,18 +122,21 @@ void CurlTransfer::SetHeaders(const TransportOptions& options) {
   curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can decode
   curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   headers_.reset();
-  AddHeader("If-None-Match", request_.if_none_match);
-  AddHeader("If-Modified-Since", request_.if_modified_since);
+  AddHeader("If-None-Match", errand_.request.if_none_match);
+  AddHeader("If-Modified-Since", errand_.request.if_modified_since);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers_.get());
 }
 
 void CurlTransfer::AddHeader(const std::string& name, const std::string& value) {
   if (value.empty() || !IsSafeValue(value)) return;
-  const std::string line = fmt::format("{}: {}", name, value);
-  curl_slist* longer = curl_slist_append(headers_.get(), line.c_str());
+  Append(headers_, fmt::format("{}: {}", name, value));
+}
+
+void CurlTransfer::Append(List& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
   if (longer == nullptr) return;  // the old list stays ours
-  static_cast<void>(headers_.release());
-  headers_.reset(longer);
+  static_cast<void>(list.release());
+  list.reset(longer);
 }
 
 std::size_t CurlTransfer::OnBody(char* data, std::size_t, std::size_t size, void* self) {
@@ -140,41 +146,81 @@ std::size_t CurlTransfer::OnBody(char* data, std::size_t, std::size_t size, void
 
 bool CurlTransfer::TakeBody(std::string_view bytes) {
   response_.bytes += bytes.size();
-  response_.too_large = response_.bytes > request_.max_bytes;
+  response_.too_large = response_.bytes > errand_.request.max_bytes;
   if (response_.too_large) return false;
   long status = 0;
   curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
   if (status != 200) return true;  // an error page is nobody's document, and no index
-  if (!request_.sink) {
+  if (!errand_.request.sink) {
     response_.body += bytes;
     return true;
   }
-  if (request_.head && !head_given_) {
-    char* url = nullptr;
-    curl_easy_getinfo(handle_.get(), CURLINFO_EFFECTIVE_URL, &url);
-    request_.head({url == nullptr ? request_.url : url, Header("Content-Type")});
+  if (errand_.request.head && !head_given_) {
+    errand_.request.head({errand_.url, Header("Content-Type")});
   }
   head_given_ = true;
-  stopped_ = !request_.sink(bytes);
+  stopped_ = !errand_.request.sink(bytes);
   return !stopped_;
 }
 
-Response CurlTransfer::Finish(int curl_code) {
-  char* url = nullptr;
+CurlTransfer::Outcome CurlTransfer::Finish(int curl_code) {
+  curl_off_t retry_after = 0;
   curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &response_.status);
-  curl_easy_getinfo(handle_.get(), CURLINFO_EFFECTIVE_URL, &url);
-  response_.effective_url = url == nullptr ? request_.url : url;
+  curl_easy_getinfo(handle_.get(), CURLINFO_RETRY_AFTER, &retry_after);
+  response_.effective_url = errand_.url;
   response_.etag = Header("ETag");
   response_.last_modified = Header("Last-Modified");
   response_.content_type = Header("Content-Type");
   response_.too_large = response_.too_large || curl_code == CURLE_FILESIZE_EXCEEDED;
   response_.error = Explain(curl_code);
   if (!response_.error.empty()) response_.body.clear();
-  request_ = Request{};  // lets go of what the callbacks hold
-  return std::move(response_);
+  Outcome outcome;
+  outcome.trouble = TroubleOf(curl_code);
+  outcome.retry_after = std::chrono::seconds(std::clamp<curl_off_t>(retry_after, 0, 1U << 30U));
+  if (response_.error.empty()) outcome.redirect = Redirect();
+  outcome.response = std::move(response_);
+  outcome.errand = std::exchange(errand_, {});  // lets go of what the callbacks hold
+  return outcome;
 }
 
-// Of the last answer in a chain of redirects.
+std::string CurlTransfer::Redirect() const {
+  constexpr std::array<long, 5> kRedirects = {301, 302, 303, 307, 308};
+  if (std::find(kRedirects.begin(), kRedirects.end(), response_.status) == kRedirects.end()) {
+    return {};
+  }
+  char* url = nullptr;
+  curl_easy_getinfo(handle_.get(), CURLINFO_REDIRECT_URL, &url);
+  return url == nullptr ? std::string() : std::string(url);
+}
+
+Trouble CurlTransfer::TroubleOf(int curl_code) const {
+  if (response_.too_large || stopped_ || met_private_) return Trouble::kNone;
+  const long status = response_.status;
+  switch (curl_code) {
+    case CURLE_OK:
+      if (status == 429 || status == 503) return Trouble::kBusy;
+      return status == 408 || status == 500 || status == 502 || status >= 504 ? Trouble::kPassing
+                                                                              : Trouble::kNone;
+    case CURLE_OPERATION_TIMEDOUT:
+      return Trouble::kSlow;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_GOT_NOTHING:
+      return Trouble::kNoAnswer;
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_SSL_CONNECT_ERROR:
+      return status == 0 ? Trouble::kNoAnswer : Trouble::kPassing;
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+      return Trouble::kPassing;
+    default:
+      return Trouble::kNone;
+  }
+}
+
 std::string CurlTransfer::Header(const char* name) const {
   curl_header* header = nullptr;
   constexpr int kLastAnswer = -1;
@@ -186,20 +232,31 @@ std::string CurlTransfer::Header(const char* name) const {
 
 std::string CurlTransfer::Explain(int curl_code) const {
   if (response_.too_large) {
-    return fmt::format("larger than {} bytes, the most that is taken", request_.max_bytes);
+    return fmt::format("larger than {} bytes, the most that is taken", errand_.request.max_bytes);
   }
   if (stopped_) return "the reader of the body stopped before its end";
   if (curl_code == CURLE_OK && response_.status == 206) return "only a part of it was answered";
   if (curl_code == CURLE_OK) return {};
+  if (met_private_) return "the host has a private address, and the configuration names no such one";
   std::string_view detail = detail_.data();
   if (detail.empty()) detail = curl_easy_strerror(static_cast<CURLcode>(curl_code));
   return fmt::format("{} ({})", Sentence(curl_code), base::EscapeForTerminal(base::Trim(detail)));
 }
 
-std::size_t CurlTransfer::redirects() const {
-  long count = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_REDIRECT_COUNT, &count);
-  return static_cast<std::size_t>(std::max(count, 0L));
+std::chrono::steady_clock::time_point CurlTransfer::SentAt() const {
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_PRETRANSFER_TIME_T, &microseconds);
+  return begun_ + std::chrono::microseconds(std::max<curl_off_t>(microseconds, 0));
+}
+
+// Asked by libcurl before it connects: the address is what the name came to, whoever answered.
+int CurlTransfer::OnSocket(void* self, int, curl_sockaddr* address) {
+  auto* transfer = static_cast<CurlTransfer*>(self);
+  if (!transfer->may_be_private_ && IsPrivateAddress(address->addr)) {
+    transfer->met_private_ = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 }  // namespace ingest

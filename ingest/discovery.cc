@@ -33,7 +33,7 @@ base::Status Discovery::Run(const config::SourceSettings& source) {
 void Discovery::ReportEmptyIndex(const std::string& index) {
   if (discovered_.Count() > 0) {
     findings_.Close("index-empty", index, clock_.Now());
-  } else if (indexes_answered_ > 0 && exchanges_.KnowsDocuments(source_id_)) {
+  } else if (indexes_read_ > 0 && exchanges_.KnowsDocuments(source_id_)) {
     ReportFinding({"index-empty", index, "", "no link on it is one of a document"}, findings_,
                   clock_.Now(), report_);
   }
@@ -77,6 +77,7 @@ void Discovery::ReadPage(const Url& page, const LinkFilter& filter) {
     auto found_at = Url::Parse(head.effective_url);
     const bool same = found_at && found_at->SameOrigin(page);
     reader.emplace(same ? *found_at : page, filter, add);
+    hash = base::Sha256Stream();  // an answer that broke off is asked for again
   };
   request.sink = [&](std::string_view bytes) {
     hash.Update(bytes);
@@ -89,9 +90,10 @@ void Discovery::ReadPage(const Url& page, const LinkFilter& filter) {
 void Discovery::Record(const Url& page, const Response& response, const std::string& sha256,
                        const base::Status& read) {
   store::Exchange exchange = ExchangeOf(source_id_, "index", page.text(), response);
-  if (response.status != 0) ++indexes_answered_;
+  if (response.status != 0 || response.is_forbidden) ++indexes_answered_;
   if (!exchange.error && !read) exchange.error = read.error().message;
   if (!exchange.error) {
+    ++indexes_read_;
     exchange.sha256 = sha256;
     findings_.Close("index-failed", page.text(), clock_.Now());
   }

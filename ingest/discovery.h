@@ -51,6 +51,7 @@ class Discovery {
   store::Exchanges exchanges_;
   store::Findings findings_;
   int indexes_answered_ = 0;
+  int indexes_read_ = 0;  // of these, to their end
 };
 
 }  // namespace ingest

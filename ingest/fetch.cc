@@ -1,7 +1,10 @@
 #include "ingest/fetch.h"
 
+#include <curl/curl.h>
 #include <fmt/format.h>
 
+#include <chrono>
+#include <ctime>
 #include <utility>
 
 #include "ingest/file_source.h"
@@ -25,6 +28,14 @@ std::string FailureOf(const Response& response) {
   if (!response.error.empty()) return response.error;
   if (response.status == 200) return {};
   return fmt::format("the server answered {}", response.status);
+}
+
+void SetConditions(const store::LastGood& last, base::Time now, Request& request) {
+  request.if_none_match = last.etag;
+  const std::time_t modified = curl_getdate(last.last_modified.c_str(), nullptr);
+  if (modified <= std::chrono::system_clock::to_time_t(now)) {
+    request.if_modified_since = last.last_modified;
+  }
 }
 
 store::Exchange ExchangeOf(std::int64_t source_id, const std::string& kind, const std::string& url,

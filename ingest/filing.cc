@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ingest/body_kind.h"
 #include "ingest/mail.h"
 #include "ingest/url.h"
 #include "parse/parser.h"
@@ -38,7 +39,13 @@ store::Recorded Filing::File(const std::string& url, const std::string& sha256,
 void Filing::Refuse(const std::string& url, const verify::Verdict& verdict) {
   // Mail is full of what nobody signed.
   if (verdict.outcome == verify::Outcome::kUnsigned && IsMailUrl(url)) return;
-  Report({"not-accepted", url, verdict.raw_sha256, verify::JoinedNames(verdict.reasons)});
+  std::string why = verify::JoinedNames(verdict.reasons);
+  if (verdict.outcome == verify::Outcome::kUnsigned ||
+      verdict.outcome == verify::Outcome::kMalformed) {
+    const std::string kind = DescribeBody(exchanges_.ReadBytes(verdict.raw_sha256));
+    if (!kind.empty()) why += ": " + kind;
+  }
+  Report({"not-accepted", url, verdict.raw_sha256, why});
 }
 
 void Filing::Report(const store::Finding& finding) {

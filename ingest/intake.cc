@@ -29,7 +29,7 @@ base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
   archive_.Begin();
   exchanges_.KeepBytes(*exchange.sha256, bytes, clock_.Now());
   exchanges_.Record(exchange, clock_.Now());
-  findings_.Close("fetch-failed", exchange.url, clock_.Now());
+  findings_.CloseFetching(exchange.url, clock_.Now());
   if (auto committed = archive_.Commit(); !committed) return committed;
   return examination_.Submit(exchange.url, bytes, *exchange.sha256);
 }

@@ -38,10 +38,7 @@ base::Status KeyWatch::Run(const std::string& key_url) {
   const auto last = exchanges_.FindLastGood(source_id_, key_url, "key");
   Request request;
   request.url = key_url;
-  if (last) {
-    request.if_none_match = last->etag;
-    request.if_modified_since = last->last_modified;
-  }
+  if (last) SetConditions(*last, clock_.Now(), request);
   const Response response = FetchOne(transport_, std::move(request));
   archive_.Begin();
   if (response.status == 304 && last) {

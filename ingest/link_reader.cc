@@ -78,6 +78,7 @@ class LinkReader::Impl {
   void ReadList(std::string_view bytes);
   void ReadLine(std::string_view line);
   void TakeBase(std::string_view href);
+  bool IsOwn(const Url& link) const;
   void TakeLink(std::string_view href);
   void TakeText(std::string_view text);
   void GivePending();
@@ -165,6 +166,12 @@ void LinkReader::Impl::TakeBase(std::string_view href) {
   if (base::Result<Url> resolved = page_.Resolve(href)) base_ = std::move(*resolved);
 }
 
+// All files are of one origin; a page that was saved from the web must not choose among them.
+bool LinkReader::Impl::IsOwn(const Url& link) const {
+  const bool anywhere = page_.scheme() != "file" || kind_ == Kind::kList;
+  return link.SameOrigin(page_) && (anywhere || link.text().starts_with(page_.Folder()));
+}
+
 void LinkReader::Impl::TakeLink(std::string_view href) {
   if (!stopped_.empty()) return;
   if (href.size() > kMaxLinkSize) {
@@ -174,7 +181,7 @@ void LinkReader::Impl::TakeLink(std::string_view href) {
   const base::Result<Url> link = base_.Resolve(href);
   if (!link) {
     ++counts_.malformed;
-  } else if (!link->SameOrigin(page_)) {
+  } else if (!IsOwn(*link)) {
     ++counts_.foreign;
   } else if (IsSortLink(base::Trim(href)) || !filter_.Accepts(page_, *link)) {
     ++counts_.unmatched;

@@ -1,11 +1,15 @@
 #include "ingest/mirror.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "base/hash.h"
+#include "ingest/body_kind.h"
 #include "ingest/fetch.h"
 #include "ingest/file_source.h"
 #include "ingest/key_watch.h"
+#include "ingest/left_open.h"
 
 namespace ingest {
 namespace {
@@ -23,9 +27,7 @@ bool IsFile(const std::string& url) { return url.rfind("file://", 0) == 0; }
 base::Status Mirror::Run(const config::SourceSettings& source) {
   if (auto resumed = intake_.ResumeUnjudged(); !resumed) return resumed;
   if (auto found = discovery_.Run(source); !found) return found;
-  report_.expected = discovery_.found().Count();
-  if (auto fetched = FetchAll(source.trust_index_dates); !fetched) return fetched;
-  if (auto probed = Probe(source); !probed) return probed;
+  if (auto fetched = Fetch(source); !fetched) return fetched;
   if (auto watched =
           KeyWatch(archive_, transport_, clock_, source_id_, report_).Run(source.key_url);
       !watched) {
@@ -36,6 +38,40 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
   auto drained = intake_.Drain();
   report_.engine_error = intake_.engine_error();
   return drained;
+}
+
+base::Status Mirror::Fetch(const config::SourceSettings& source) {
+  started_ = clock_.Now();
+  max_time_ = source.max_run_time;
+  max_bytes_ = static_cast<std::uint64_t>(source.max_run_mib) << 20U;
+  const auto retry = [&](const std::string& url) { discovery_.found().Add({url, {}}); };
+  auto settled = SettleLeftOpen(archive_, findings_, source, clock_.Now(), retry);
+  if (!settled) return settled;
+  report_.expected = discovery_.found().Count();
+  if (auto fetched = FetchAll(source.trust_index_dates); !fetched) return fetched;
+  if (auto probed = Probe(source); !probed) return probed;
+  return TellCap(source.name);
+}
+
+bool Mirror::IsCapped() {
+  if (cap_.empty() && max_bytes_ != 0 && bytes_ >= max_bytes_) {
+    cap_ = fmt::format("more than {} MiB came", max_bytes_ >> 20U);
+  }
+  if (cap_.empty() && max_time_ && clock_.Now() - started_ >= *max_time_) {
+    cap_ = fmt::format("it took {} hours", max_time_->count());
+  }
+  return !cap_.empty();
+}
+
+base::Status Mirror::TellCap(const std::string& source) {
+  archive_.Begin();
+  if (cap_.empty()) {
+    findings_.Close("run-capped", source, clock_.Now());
+  } else {
+    ReportFinding({"run-capped", source, "", cap_ + ", and what was left was not asked for"},
+                  findings_, clock_.Now(), report_);
+  }
+  return archive_.Commit();
 }
 
 base::Status Mirror::Retry(const std::vector<std::string>& urls) {
@@ -54,6 +90,7 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
   bool more = true;
   base::Status status;
   while (status && (more || !asked_.empty())) {
+    more = more && !IsCapped();
     while (status && more && asked_.size() < kMaxInFlight && !intake_.IsFull()) {
       const auto next = discovery_.found().Next();
       more = next.has_value();
@@ -91,9 +128,8 @@ Request Mirror::MakeRequest(const Asked& asked) {
   Request request;
   request.url = asked.url;
   request.tag = next_tag_++;
-  if (asked.last && !is_retry_) {
-    request.if_none_match = asked.last->etag;
-    request.if_modified_since = asked.last->last_modified;
+  if (asked.last && !is_retry_ && !asked.is_second) {
+    SetConditions(*asked.last, clock_.Now(), request);
   }
   return request;
 }
@@ -120,11 +156,13 @@ base::Status Mirror::Take(const Response& response) {
 
 base::Status Mirror::TakeAnswer(const Asked& asked, const Response& response) {
   const bool missing = response.status == 404 || response.status == 410;
-  if (response.status != 0) ++answers_;
+  bytes_ += response.bytes;
+  if (response.status != 0 || response.is_forbidden) ++answers_;
+  if (asked.is_second) return TakeSecond(asked, response);
   last_probe_hit_ = response.status == 304 || FailureOf(response).empty();
   base::Status taken;
-  if (asked.is_probe && missing) {
-    taken = {};
+  if (asked.is_probe && missing && !asked.last) {
+    taken = TakeMissingProbe(asked);
   } else if (response.status == 304 && asked.last) {
     taken = TakeUnchanged(asked);
   } else if (FailureOf(response).empty()) {
@@ -141,7 +179,7 @@ base::Status Mirror::TakeUnchanged(const Asked& asked) {
   archive_.Begin();
   exchanges_.MarkUnchanged(asked.last->id, clock_.Now());
   KeepIndexLine(asked);
-  findings_.Close("fetch-failed", asked.url, clock_.Now());
+  findings_.CloseFetching(asked.url, clock_.Now());
   findings_.Touch(asked.url, clock_.Now());
   return archive_.Commit();
 }
@@ -154,6 +192,7 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
     ++(is_new ? report_.counts.fetched : report_.counts.unchanged);
     auto delivered = intake_.Deliver(std::move(exchange), response.body);
     if (delivered) KeepIndexLine(asked);
+    if (delivered && is_new && !HoldsSignedMessage(response.body)) AskSecond(asked);
     return delivered;
   }
   // The same bytes under new validators: kept, or every later run would fetch them again.
@@ -161,17 +200,56 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   archive_.Begin();
   exchanges_.Record(exchange, clock_.Now());
   KeepIndexLine(asked);
-  findings_.Close("fetch-failed", asked.url, clock_.Now());
+  findings_.CloseFetching(asked.url, clock_.Now());
   findings_.Touch(asked.url, clock_.Now());
   return archive_.Commit();
 }
 
+// A server that sends an error page, a part or nothing as if it were the document often sends the
+// document a moment later.
+void Mirror::AskSecond(const Asked& asked) {
+  if (IsFile(asked.url)) return;
+  Asked again{asked.url, asked.index_line, exchanges_.FindLastGood(source_id_, asked.url)};
+  again.is_second = true;
+  Request request = MakeRequest(again);
+  asked_.emplace(request.tag, std::move(again));
+  transport_.Start(std::move(request));
+}
+
+// What came first stands, unless other bytes come.
+base::Status Mirror::TakeSecond(const Asked& asked, const Response& response) {
+  if (!FailureOf(response).empty() || !asked.last) return {};
+  store::Exchange exchange = ExchangeOf(source_id_, "document", asked.url, response);
+  exchange.sha256 = base::Sha256Hex(response.body);
+  if (*exchange.sha256 == asked.last->sha256) return {};
+  if (auto delivered = intake_.Deliver(std::move(exchange), response.body); !delivered) {
+    return delivered;
+  }
+  archive_.Begin();
+  ReportFinding({"body-differs", asked.url, "", "two requests within one run brought other bytes"},
+                findings_, clock_.Now(), report_);
+  return archive_.Commit();
+}
+
+base::Status Mirror::TakeMissingProbe(const Asked& asked) {
+  archive_.Begin();
+  findings_.CloseFetching(asked.url, clock_.Now());
+  return archive_.Commit();
+}
+
 base::Status Mirror::TakeFailure(const Asked& asked, const Response& response) {
+  const bool is_gone = asked.last && (response.status == 404 || response.status == 410);
+  const std::string why = FailureOf(response);
   ++report_.counts.failed;
   archive_.Begin();
   exchanges_.Record(ExchangeOf(source_id_, "document", asked.url, response), clock_.Now());
-  ReportFinding({"fetch-failed", asked.url, "", FailureOf(response)}, findings_, clock_.Now(),
-                report_);
+  if (is_gone) {
+    findings_.Close("fetch-failed", asked.url, clock_.Now());
+    ReportFinding({"document-gone", asked.url, "", why + "; what came before is kept"}, findings_,
+                  clock_.Now(), report_);
+  } else {
+    ReportFinding({"fetch-failed", asked.url, "", why}, findings_, clock_.Now(), report_);
+  }
   return archive_.Commit();
 }
 
@@ -180,7 +258,7 @@ base::Status Mirror::Probe(const config::SourceSettings& source) {
   for (const std::string& text : source.templates) {
     auto probe = TemplateProbe::Make(text, {source.templates_from, static_cast<int>(today.year())});
     if (!probe) return base::Forward(probe);
-    while (const auto url = probe->Next()) {
+    for (auto url = probe->Next(); url && !IsCapped(); url = probe->Next()) {
       auto probed = AskAlone({*url, {}, exchanges_.FindLastGood(source_id_, *url), true});
       if (!probed) return probed;
       probe->Tell(last_probe_hit_);

@@ -50,9 +50,13 @@ class Mirror {
     std::string index_line;  // what the listing says beside it; may be empty
     std::optional<store::LastGood> last;
     bool is_probe = false;  // of a template: that it does not exist is no failure
+    bool is_second = false;  // asked twice in this run, since what came first is no document
   };
 
+  base::Status Fetch(const config::SourceSettings& source);
   base::Status FetchAll(bool trust_index_dates);
+  bool IsCapped();
+  base::Status TellCap(const std::string& source);
   bool IsKnownUnchanged(const store::DiscoveredUrl& found);
   base::Status Probe(const config::SourceSettings& source);
   base::Status AskAlone(Asked asked);
@@ -64,6 +68,9 @@ class Mirror {
   base::Status TakeUnchanged(const Asked& asked);
   base::Status TakeBytes(const Asked& asked, const Response& response);
   base::Status TakeFailure(const Asked& asked, const Response& response);
+  base::Status TakeMissingProbe(const Asked& asked);
+  base::Status TakeSecond(const Asked& asked, const Response& response);
+  void AskSecond(const Asked& asked);
 
   store::Database& archive_;
   Transport& transport_;
@@ -80,6 +87,12 @@ class Mirror {
   std::int64_t answers_ = 0;  // answers of any kind that came over the wire or from the disk
   bool last_probe_hit_ = false;
   bool is_retry_ = false;
+
+  base::Time started_;
+  std::optional<std::chrono::hours> max_time_;
+  std::uint64_t max_bytes_ = 0;  // 0: no limit
+  std::uint64_t bytes_ = 0;      // of all answers, decoded
+  std::string cap_;              // the bound that was met; empty while there is none
 };
 
 }  // namespace ingest

@@ -46,12 +46,22 @@ base::Result<bool> CanBeLinked(const config::SourceSettings& source, const Url& 
 
 }  // namespace
 
+base::Result<Lead> SettingsLeadTo(const config::SourceSettings& source, const Url& url) {
+  if (IsNamed(source, url)) return Lead::kDocument;
+  if (FitsTemplate(source, url)) return Lead::kTemplate;
+  auto linked = CanBeLinked(source, url);
+  if (!linked) return base::Forward(linked);
+  return *linked ? Lead::kDocument : Lead::kNone;
+}
+
 base::Result<bool> CanBeDocumentOf(store::Database& archive, const config::SourceSettings& source,
                                    const Url& url) {
   const bool known = IsKnown(archive, source.name, url);
   if (auto checked = archive.Check(); !checked) return base::Forward(checked);
-  if (known || IsNamed(source, url) || FitsTemplate(source, url)) return true;
-  return CanBeLinked(source, url);
+  if (known) return true;
+  auto lead = SettingsLeadTo(source, url);
+  if (!lead) return base::Forward(lead);
+  return *lead != Lead::kNone;
 }
 
 }  // namespace ingest

@@ -28,7 +28,8 @@ struct Request {
   std::uint64_t tag = 0;          // the caller's own, handed back in the response
   std::uint64_t max_bytes = 0;    // the largest body taken, decoded; 0 is the transport's default
 
-  // Called once before the first byte that `sink` gets. May be empty.
+  // Called before the first byte that `sink` gets. May be empty. A transport may ask again where an
+  // answer breaks off; then this is called again, and the body starts anew.
   std::function<void(const ResponseHead&)> head;
   // Where it is set, the body goes here piece by piece and is not kept; false ends the transfer.
   // Both are called inside Wait, and neither may throw or call the transport.
@@ -47,6 +48,7 @@ struct Response {
   std::string content_type;
   std::uint64_t bytes = 0;  // of the body, decoded, whether kept or not
   bool too_large = false;   // more than `max_bytes` were offered; `error` says so too
+  bool is_forbidden = false;  // by a robots.txt, so it was not asked for; `error` says so too
 };
 
 // Asynchronous. Life cycle: Start queues at any time, Wait drives what is queued; what is still

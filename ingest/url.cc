@@ -181,8 +181,7 @@ std::string_view Url::Folder() const {
 }
 
 bool Url::SameOrigin(const Url& other) const {
-  return std::string_view(text_).substr(0, path_start_) ==
-         std::string_view(other.text_).substr(0, other.path_start_);
+  return Origin() == other.Origin();
 }
 
 std::string PercentDecode(std::string_view text) {

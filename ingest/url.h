@@ -30,6 +30,8 @@ class Url {
 
   // The text up to the last '/' of the path, that with it.
   std::string_view Folder() const;
+  // Scheme, host and, where it is not the usual one, port: "https://example.org:8443" (RFC 6454).
+  std::string_view Origin() const { return std::string_view(text_).substr(0, path_start_); }
   // Scheme, host and port are the same (RFC 6454).
   bool SameOrigin(const Url& other) const;
 

@@ -1,5 +1,7 @@
 #include "store/findings.h"
 
+#include <vector>
+
 namespace store {
 
 bool Findings::Open(const Finding& finding, base::Time now) {
@@ -24,6 +26,28 @@ void Findings::Close(std::string_view kind, const std::string& subject, base::Ti
       "UPDATE finding SET closed = ? WHERE source_id = ? AND kind = ? AND subject = ? AND closed "
       "IS NULL",
       base::FormatTime(now), source_id_, kind, subject);
+}
+
+void Findings::CloseFetching(const std::string& url, base::Time now) {
+  database_.Run(
+      "UPDATE finding SET closed = ? WHERE source_id = ? AND subject = ? AND closed IS NULL "
+      "AND kind IN ('fetch-failed', 'document-gone', 'body-differs')",
+      base::FormatTime(now), source_id_, url);
+}
+
+void Findings::ForEachOpen(std::initializer_list<std::string_view> kinds,
+                           const std::function<void(const Finding&)>& take) {
+  std::vector<Finding> open;  // collected first: `take` may write to the table
+  for (const std::string_view kind : kinds) {
+    Statement& row = database_.Prepare(
+        "SELECT kind, subject, hash, detail FROM finding WHERE source_id = ? AND kind = ? "
+        "AND closed IS NULL ORDER BY id");
+    for (row.Bind(source_id_, kind); row.Step();) {
+      open.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3)});
+    }
+    row.Reset();
+  }
+  for (const Finding& finding : open) take(finding);
 }
 
 void Findings::CloseAbout(std::string_view kind, const std::string& subject,

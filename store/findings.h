@@ -1,12 +1,14 @@
 // What a person should look at: opened when met, touched while it lasts, closed when it is over.
 //
-// Kinds (docs/manual.md explains each): not-accepted, not-verified, fetch-failed, index-failed,
-// index-empty, key-changed, name-shared, number-shared, rolled-back, late-arrival, promotion,
-// regression, engine-differs, blob-damaged. A finding is one of (kind,
+// Kinds (docs/manual.md explains each): not-accepted, not-verified, fetch-failed, document-gone,
+// body-differs, index-failed, index-empty, run-capped, key-changed, name-shared, number-shared,
+// rolled-back, late-arrival, promotion, regression, engine-differs, blob-damaged. A finding is one of (kind,
 // subject, hash); it is new when no such finding was open before.
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -31,12 +33,17 @@ class Findings {
   // True when it is new.
   bool Open(const Finding& finding, base::Time now);
   void Close(std::string_view kind, const std::string& subject, base::Time now);
+  // What is said of fetching this URL: there is a usable answer.
+  void CloseFetching(const std::string& url, base::Time now);
   // Those that are about these bytes.
   void CloseAbout(std::string_view kind, const std::string& subject, const std::string& hash,
                   base::Time now);
   // Those that are about other bytes than `hash`.
   void CloseOthers(std::string_view kind, const std::string& subject, const std::string& hash,
                    base::Time now);
+  // What is open of these kinds. `take` may open and close findings.
+  void ForEachOpen(std::initializer_list<std::string_view> kinds,
+                   const std::function<void(const Finding&)>& take);
   // What is open about that subject is so still.
   void Touch(const std::string& subject, base::Time now);
 

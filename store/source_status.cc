@@ -27,7 +27,7 @@ void ReadSuccess(Database& database, std::int64_t source_id, FedBy fed_by, Sourc
       "WHERE source_id = ?1 AND command IN ('mirror', 'ingest') AND command GLOB ?2 "
       "AND exit IN (0, 3) AND NOT EXISTS ("
       "  SELECT 1 FROM finding WHERE finding.source_id = ?1 "
-      "  AND kind IN ('index-failed', 'index-empty') AND acknowledged IS NULL "
+      "  AND kind IN ('index-failed', 'index-empty', 'run-capped') AND acknowledged IS NULL "
       "  AND first_seen <= run.ended AND (closed IS NULL OR closed > run.ended))");
   if (row.Bind(source_id, CommandPattern(fed_by)).Step()) status.last_success = TimeAt(row, 0);
   row.Reset();
@@ -50,7 +50,8 @@ void ReadCounts(Database& database, std::int64_t source_id, SourceStatus& status
       "(SELECT count(*) FROM quarantine WHERE source = ?2), "
       "count(*) FILTER (WHERE acknowledged IS NULL), "
       "count(*) FILTER (WHERE acknowledged IS NOT NULL), "
-      "count(DISTINCT subject) FILTER (WHERE kind IN ('fetch-failed', 'index-failed')) "
+      "count(DISTINCT subject) "
+      "FILTER (WHERE kind IN ('fetch-failed', 'document-gone', 'index-failed')) "
       "FROM finding WHERE source_id = ?1 AND closed IS NULL");
   if (row.Bind(source_id, status.source).Step()) {
     status.documents = row.Int(0);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
+#include <atomic>
 #include <thread>
 
 #include "tests/ingest/fetch.h"
@@ -262,6 +263,104 @@ TEST_CASE("interim answers are passed over") {
   CHECK(response.status == 200);
   CHECK(response.body == "ok");
   CHECK(response.etag.empty());
+}
+
+TEST_CASE("a redirect to a place that is not named is not followed") {
+  for (const std::string host : {"127.0.0.1", "localhost"}) {
+    CAPTURE(host);
+    const RawServer target(Answer(std::string(kOk) + "Content-Length: 0\r\n\r\n"));
+    const RawServer server(Answer(fmt::format(
+        "HTTP/1.1 302 Found\r\nLocation: http://{}:{}/\r\nContent-Length: 0\r\n\r\n", host,
+        target.port())));
+    TransportOptions options = Impatient();
+    options.places = Places::Of({server.Url("/")}, {}, {});
+    const Response response = Fetch(server.Url("/"), options);
+    CHECK(response.status == 302);
+    CHECK(Has(response.error, "another place"));
+    CHECK(target.connections() == 0);
+    options.places = Places::Of({server.Url("/")}, {host}, {});
+    CHECK(Fetch(server.Url("/"), options).status == 200);
+  }
+}
+
+TEST_CASE("what is no named place is not asked for") {
+  const RawServer server(Answer(std::string(kOk) + "Content-Length: 0\r\n\r\n"));
+  TransportOptions options = Impatient();
+  options.places = Places::Of({"http://example.org/"}, {}, {});
+  CHECK(Has(Fetch(server.Url("/"), options).error, "another place"));
+  CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a name that comes to a private address is not connected to unless that is allowed") {
+  const RawServer server(Answer(std::string(kOk) + "Content-Length: 0\r\n\r\n"));
+  const std::string url = fmt::format("http://www.example.org:{}/", server.port());
+  TransportOptions options = Impatient();
+  options.resolve = {fmt::format("www.example.org:{}:127.0.0.1", server.port())};
+  options.places = Places::Of({url}, {}, {});
+  const Response refused = Fetch(url, options);
+  CHECK(refused.status == 0);
+  CHECK(Has(refused.error, "private address"));
+  CHECK(server.connections() == 0);
+  options.places = Places::Of({url}, {}, {"www.example.org"});
+  CHECK(Fetch(url, options).status == 200);
+}
+
+TEST_CASE("a failure in passing is tried again and not for ever") {
+  std::atomic<int> count = 0;
+  const RawServer server([&](RawServer::Connection& connection) {
+    while (!connection.ReadRequest().empty()) {
+      connection.Send(++count < 3 ? "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"
+                                  : std::string(kOk) + "Content-Length: 2\r\n\r\nok");
+    }
+  });
+  TransportOptions options = Impatient();
+  options.patience.retries = 2;
+  options.patience.first_delay = std::chrono::milliseconds(10);
+  CHECK(Fetch(server.Url("/"), options).body == "ok");
+  CHECK(count == 3);
+  count = -5;
+  CHECK(Fetch(server.Url("/"), options).status == 500);
+  CHECK(count == -2);
+}
+
+TEST_CASE("a body that broke off is given to its sink anew") {
+  std::atomic<int> count = 0;
+  const RawServer server([&](RawServer::Connection& connection) {
+    connection.ReadRequest();
+    connection.Send(std::string(kOk) + "Content-Length: 6\r\n\r\n" + (++count < 2 ? "sea" : "sealed"));
+  });
+  TransportOptions options = Impatient();
+  options.patience.retries = 1;
+  options.patience.first_delay = std::chrono::milliseconds(10);
+  CurlTransport transport(options);
+  std::string got;
+  Request request;
+  request.url = server.Url("/");
+  request.head = [&](const ResponseHead&) { got.clear(); };
+  request.sink = [&](std::string_view bytes) {
+    got += bytes;
+    return true;
+  };
+  CHECK(Fetch(transport, std::move(request)).error.empty());
+  CHECK(got == "sealed");
+}
+
+TEST_CASE("a host that is deaf is given up and the rest is not asked for") {
+  int port = 0;
+  {
+    const RawServer gone(Answer(""));
+    port = gone.port();
+  }
+  TransportOptions options = Impatient();
+  options.patience.deaf_after = 3;
+  CurlTransport transport(options);
+  int unasked = 0;
+  for (int count = 0; count < 10; ++count) {
+    Request request;
+    request.url = fmt::format("http://127.0.0.1:{}/", port);
+    if (Has(Fetch(transport, std::move(request)).error, "not asked for")) ++unasked;
+  }
+  CHECK(unasked == 7);
 }
 
 }  // namespace

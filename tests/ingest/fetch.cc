@@ -26,6 +26,7 @@ ingest::TransportOptions Impatient() {
   options.connect_timeout = std::chrono::milliseconds(5000);
   options.total_timeout = std::chrono::milliseconds(10'000);
   options.stall_time = std::chrono::seconds(1);
+  options.patience.retries = 0;
   return options;
 }
 

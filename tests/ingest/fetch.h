@@ -5,7 +5,7 @@
 
 namespace ingest_test {
 
-// No rate limit, and patience of a second.
+// No rate limit, patience of a second, and nothing is asked for again.
 ingest::TransportOptions Impatient();
 
 // One request and its one response.

@@ -1,8 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 
+#include "ingest/fetch.h"
 #include "ingest/source_run.h"
 #include "store/archive.h"
 #include "tests/support/pgp2.h"
@@ -23,13 +27,16 @@ class FakeTransport : public ingest::Transport {
   std::map<std::string, Page> pages;
   std::vector<std::string> asked;
   bool is_up = true;
+  std::function<void()> on_answer = [] {};
 
   void Start(ingest::Request request) override { queue_.push_back(std::move(request)); }
   std::size_t InFlight() const override { return queue_.size(); }
   std::vector<ingest::Response> Wait(std::chrono::milliseconds /*timeout*/) override {
     std::vector<ingest::Response> responses;
-    for (const ingest::Request& request : queue_) responses.push_back(Answer(request));
-    queue_.clear();
+    for (const ingest::Request& request : std::exchange(queue_, {})) {
+      responses.push_back(Answer(request));
+      on_answer();
+    }
     return responses;
   }
 
@@ -468,4 +475,111 @@ TEST_CASE("text that is hostile to SQL is stored as it is") {
                 Signed("FreeBSD-SA-96:01\n\nTopic: " + hostile + "\n", "1996-05-01T00:00:00Z"));
   night.Run();
   CHECK(night.archive().FindInt("SELECT 1 FROM documents WHERE title = ?", hostile) == 1);
+}
+
+TEST_CASE("a document that is gone is marked and kept until it comes again") {
+  Night night;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.Run();
+  night.web.pages["http://host/a.asc"].status = 410;
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("findings WHERE kind = 'document-gone' AND closed IS NULL") == 1);
+  CHECK(night.Count("documents") == 1);
+  CHECK(night.Count("exchanges WHERE status = 410") == 1);
+  CHECK(night.Run().ExitCode() == 0);
+  night.web.pages["http://host/a.asc"].status = 500;
+  night.Run();
+  CHECK(night.Count("findings WHERE kind = 'document-gone' AND closed IS NULL") == 1);
+  night.web.pages["http://host/a.asc"].status = 200;
+  CHECK(night.Run().counts.unchanged == 1);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("a document that never came is not gone") {
+  Night night;
+  CHECK(night.Run().ExitCode() == 3);
+  CHECK(night.Count("findings WHERE kind = 'document-gone'") == 0);
+  CHECK(night.Count("findings WHERE kind = 'fetch-failed'") == 1);
+}
+
+TEST_CASE("bytes that are no document are asked for once more and no document is") {
+  Night night;
+  night.SetIndex({"a.asc", "b.asc"});
+  night.SetPage("a.asc", "<html>Please log in</html>");
+  night.SetPage("b.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.Run();
+  CHECK(std::count(night.web.asked.begin(), night.web.asked.end(), "http://host/a.asc") == 2);
+  CHECK(std::count(night.web.asked.begin(), night.web.asked.end(), "http://host/b.asc") == 1);
+  CHECK(night.Count("findings WHERE kind = 'body-differs'") == 0);
+  CHECK(night.Count("findings WHERE kind = 'not-accepted' AND detail = 'unsigned: a web page'") == 1);
+  night.Run();
+  CHECK(std::count(night.web.asked.begin(), night.web.asked.end(), "http://host/a.asc") == 1);
+}
+
+TEST_CASE("a run stops asking at its bound of time and the next run goes on") {
+  Night night;
+  std::vector<std::string> names;
+  for (int count = 0; count < 30; ++count) {
+    names.push_back(std::to_string(count) + ".asc");
+    night.SetPage(names.back(), Signed(names.back() + "\n", "1996-05-01T00:00:00Z"));
+  }
+  night.SetIndex(names);
+  night.source.max_run_time = std::chrono::hours{1};
+  night.web.on_answer = [&] { night.clock.now += std::chrono::minutes{7}; };
+  const ingest::RunReport report = night.Run();
+  CHECK(report.counts.requested < 30);
+  CHECK(report.ExitCode() == 3);
+  CHECK(night.Count("findings WHERE kind = 'run-capped' AND subject = 'test'") == 1);
+  night.web.on_answer = [] {};
+  CHECK(night.Run().counts.requested == 30);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("findings about places that are configured no longer are closed and others stay") {
+  Night night;
+  night.source.key_url = "http://host/old-key.asc";
+  night.source.index = {"http://host/", "http://host/gone/"};
+  night.SetIndex({"a.asc", "b.asc"});
+  night.SetPage("a.asc", "unsigned\n");
+  night.Run();
+  CHECK(night.Count("findings WHERE closed IS NULL") == 4);
+  night.source.key_url = "";
+  night.source.index = {"http://host/"};
+  night.source.match = "/a";
+  night.SetIndex({});
+  night.Run();
+  CHECK(night.Count("findings WHERE closed IS NULL AND kind NOT IN ('index-empty')") == 1);
+  CHECK(night.Count("findings WHERE closed IS NULL AND kind = 'not-accepted'") == 1);
+}
+
+TEST_CASE("a document that failed is tried again though no page links to it") {
+  Night night;
+  night.Run();
+  night.SetIndex({});
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  CHECK(night.Run().counts.accepted == 1);
+  CHECK(night.Count("findings WHERE kind = 'fetch-failed' AND closed IS NULL") == 0);
+}
+
+TEST_CASE("a probe that failed and is missing later is no failure") {
+  Night night;
+  night.source.templates = {"http://host/t{yyyy}-{seq}.asc"};
+  night.source.templates_from = 2020;
+  night.SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+  night.web.pages["http://host/t2020-1.asc"].status = 500;
+  CHECK(night.Run().ExitCode() == 3);
+  night.web.pages.erase("http://host/t2020-1.asc");
+  CHECK(night.Run().ExitCode() == 0);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
+}
+
+TEST_CASE("a time of change that is still to come is no condition") {
+  ingest::Request request;
+  store::LastGood last{1, "", "\"1\"", "Fri, 01 Jan 2055 00:00:00 GMT"};
+  ingest::SetConditions(last, support::At("2020-01-01T00:00:00Z"), request);
+  CHECK(request.if_none_match == "\"1\"");
+  CHECK(request.if_modified_since.empty());
+  last.last_modified = "Wed, 01 Jan 2020 00:00:00 GMT";
+  ingest::SetConditions(last, support::At("2020-01-01T00:00:00Z"), request);
+  CHECK(request.if_modified_since == last.last_modified);
 }
