@@ -2,6 +2,8 @@
 
 namespace cli {
 
+Action AddReport(CLI::App& app);  // DEV
+
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"mirror", "fetch what changed, verify it, store it, parse it: the nightly job", AddMirror},
@@ -14,6 +16,7 @@ const std::vector<Command>& Commands() {
       {"search", "full text search in what the documents say", AddSearch},
       {"diff", "what changed between two revisions of a document", AddDiff},
       {"counts", "historical incident counts", AddCounts},
+      {"report", "a static web site of the archive", AddReport},
       {"status", "how fresh each source is, and what is wrong with it", AddStatus},
       {"findings", "what a person should look at, and what was looked at", AddFindings},
       {"query", "read-only SQL on the archive", AddQuery},
