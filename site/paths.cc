@@ -8,14 +8,20 @@
 namespace site {
 namespace {
 
-constexpr std::size_t kShortest = 5;  // con, aux, lpt1: names of devices
+constexpr std::size_t kShortest = 4;
 constexpr std::size_t kLongest = 60;
 constexpr std::size_t kHashDigits = 20;
 
 bool IsPlain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
+// What some systems keep for themselves, whatever stands behind a '.': con, aux, lpt1.
+bool IsDevice(std::string_view name) {
+  return name.size() < kShortest ||
+         (name.size() == kShortest && (name.substr(0, 3) == "com" || name.substr(0, 3) == "lpt"));
+}
+
 bool IsSafeAsItIs(std::string_view name) {
-  return name.size() >= kShortest && name.size() <= kLongest && name.front() != '-' &&
+  return !IsDevice(name) && name.size() <= kLongest && name.front() != '-' &&
          std::all_of(name.begin(), name.end(), [](char c) { return IsPlain(c) || c == '-'; });
 }
 
