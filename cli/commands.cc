@@ -2,8 +2,6 @@
 
 namespace cli {
 
-Action AddReport(CLI::App& app);  // DEV
-
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"mirror", "fetch what changed, verify it, store it, parse it: the nightly job", AddMirror},

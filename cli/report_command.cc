@@ -7,7 +7,6 @@
 #include "site/build_site.h"
 
 namespace cli {
-Action AddReport(CLI::App& app);  // DEV
 namespace {
 
 struct Options {

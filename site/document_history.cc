@@ -69,7 +69,7 @@ void AddJudgement(const Judgement& judgement, Html& page) {
 void AddRevisionsOf(const DocumentView& view, const std::string& root, Html& page) {
   page.Add("<section aria-labelledby=\"revisions\"><h2 id=\"revisions\">");
   page.Say({"Revisions", "版と差分"}).Add("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-  page.Attribute("aria-label", Phrase{"Revisions", "版の一覧"}.In(page.language()));
+  page.Attribute("aria-label", Phrase{"List of revisions", "版の一覧"}.In(page.language()));
   page.Add("><table><thead><tr><th scope=\"col\" class=\"n\">").Say({"Revision", "版"});
   page.Add("</th><th scope=\"col\">").Say({"Signed at", "署名日時"}).Add("</th><th scope=\"col\">");
   page.Say({"First seen", "最初の確認"}).Add("</th><th scope=\"col\">");
@@ -92,7 +92,7 @@ void AddVerdictsOf(const DocumentView& view, Html& page) {
   page.Say({"Every judgement about these bytes; a new row only where it differs from the one before.",
             "このデータに対する判定の記録です。前回と異なる判定のときだけ行が追加されます。"});
   page.Add("</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
-  page.Attribute("aria-label", Phrase{"Verdicts", "検証の履歴"}.In(page.language()));
+  page.Attribute("aria-label", Phrase{"List of verdicts", "判定の一覧"}.In(page.language()));
   page.Add("><table><thead><tr><th scope=\"col\">").Say({"At", "日時"}).Add("</th><th scope=\"col\">");
   page.Say({"Verdict", "判定"}).Add("</th><th scope=\"col\">").Say({"Outcome", "結果"});
   page.Add("</th><th scope=\"col\">").Say({"Reasons", "理由"}).Add("</th><th scope=\"col\">");
