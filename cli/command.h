@@ -35,6 +35,7 @@ Action AddList(CLI::App& app);
 Action AddMirror(CLI::App& app);
 Action AddQuery(CLI::App& app);
 Action AddRebuild(CLI::App& app);
+Action AddReport(CLI::App& app);
 Action AddRetry(CLI::App& app);
 Action AddSearch(CLI::App& app);
 Action AddShow(CLI::App& app);

@@ -14,6 +14,7 @@ const std::vector<Command>& Commands() {
       {"search", "full text search in what the documents say", AddSearch},
       {"diff", "what changed between two revisions of a document", AddDiff},
       {"counts", "historical incident counts", AddCounts},
+      {"report", "a static web site of the archive", AddReport},
       {"status", "how fresh each source is, and what is wrong with it", AddStatus},
       {"findings", "what a person should look at, and what was looked at", AddFindings},
       {"query", "read-only SQL on the archive", AddQuery},

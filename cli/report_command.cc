@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "site/build_site.h"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::string out;
+  std::string url;
+};
+
+base::Status CheckUrl(std::string& url) {
+  if (url.empty()) return {};
+  if (url.rfind("http://", 0) != 0 && url.rfind("https://", 0) != 0) {
+    return base::UsageError("--url: is no http or https address",
+                            "give the address that the folder will have, as in https://example.org/inkan/");
+  }
+  if (url.back() != '/') url += '/';
+  return {};
+}
+
+base::Result<int> Run(Session& session, Options options) {
+  if (auto checked = CheckUrl(options.url); !checked) return base::Forward(checked);
+  auto archive = session.ReadArchive();
+  if (!archive) return base::Forward(archive);
+  ProgressLine line(ShowsProgress(session));
+  const auto counts = site::BuildSite(
+      *archive, {options.out, options.url, [&line](std::size_t done, std::size_t all) {
+                   if (line.IsDue()) line.Draw(fmt::format("{} of {} documents", done, all));
+                 }});
+  line.Clear();
+  if (!counts) return base::Forward(counts);
+  if (session.options().quiet) return kDone;
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"folder", "written", "unchanged", "removed"});
+  writer->Row({options.out, std::int64_t{counts->written}, std::int64_t{counts->unchanged},
+               std::int64_t{counts->removed}});
+  writer->Finish();
+  return kDone;
+}
+
+}  // namespace
+
+Action AddReport(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("--out", options->out, "the folder of the site; made where it is not there")
+      ->type_name("DIR")
+      ->required();
+  app.add_option("--url", options->url, "where the site will be served, for the links of its feed")
+      ->type_name("URL");
+  return [options](Session& session) { return Run(session, *options); };
+}
+
+}  // namespace cli

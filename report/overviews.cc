@@ -1,0 +1,37 @@
+#include "report/overviews.h"
+
+namespace report {
+
+base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
+                                                  const std::string& dimension,
+                                                  const std::string& source) {
+  store::Statement& row = archive.Prepare(
+      "SELECT source.name, document.name, fact.number, revision.revision, period_start, "
+      "period_end, key, label, count, footnotes, line FROM current_revision "
+      "JOIN revision ON revision.id = current_revision.id "
+      "JOIN document ON document.id = revision.document_id "
+      "JOIN source ON source.id = document.source_id "
+      "JOIN revision_fact AS fact ON fact.revision_id = revision.id "
+      "LEFT JOIN incident_count AS counted "
+      "ON counted.revision_id = revision.id AND dimension = ?1 "
+      "WHERE (?2 = '' OR source.name = ?2) AND (series = 'PR' AND period_start IS NOT NULL OR "
+      "EXISTS "
+      "(SELECT 1 FROM incident_count AS other WHERE other.revision_id = revision.id)) "
+      "ORDER BY source.name, document.name, position");
+  std::vector<Overview> overviews;
+  for (row.Bind(dimension, source); row.Step();) {
+    if (overviews.empty() || overviews.back().source != row.Text(0) ||
+        overviews.back().name != row.Text(1)) {
+      overviews.push_back(
+          {row.Text(0), row.Text(1), row.Text(2), row.Int(3), row.Text(4), row.Text(5), {}});
+    }
+    if (row.IsNull(6)) continue;
+    overviews.back().counts.push_back(
+        {row.Text(6), row.Text(7), row.Int(8), row.Text(9), row.Int(10)});
+  }
+  row.Reset();
+  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
+  return overviews;
+}
+
+}  // namespace report

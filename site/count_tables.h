@@ -1,0 +1,27 @@
+// The incident counts of one source as tables with a row for each period.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "report/count_series.h"
+#include "site/documents.h"
+#include "site/table.h"
+
+namespace site {
+
+// Where the page of a document is, by source and name.
+using PageOf = std::map<std::pair<std::string, std::string>, std::string>;
+
+struct CountsOf {
+  const char* dimension;
+  std::size_t top;  // 0: all keys
+};
+
+// The numbers of a dimension; each is linked to its line. A quarter that no overview touches is a
+// row without numbers, and so a gap in a chart. `overviews` are of one source, and are sorted.
+Table CountTable(std::vector<report::Overview>& overviews, const CountsOf& counts,
+                 const PageOf& pages, Language language);
+
+}  // namespace site

@@ -1,0 +1,129 @@
+#include "site/document_view.h"
+
+#include <algorithm>
+
+#include "ingest/accepted_text.h"
+#include "parse/charset.h"
+
+namespace site {
+namespace {
+
+// A hostile publisher could sign thousands of revisions; their bytes are all there to be had.
+constexpr std::size_t kMostDifferences = 50;
+
+// The view `facts` would look through the facts of all documents for those of one.
+constexpr const char* kFacts =
+    "SELECT 'count', dimension || ' ' || key, coalesce(label, ''), CAST(count AS TEXT), line, "
+    "position FROM incident_count WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'citation', marker, title, url, line, position FROM citation "
+    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'section', marker, '', title, line, position FROM section "
+    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'publication', key, coalesce(published_on, ''), title, line, position "
+    "FROM publication WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'intruder-action', type, '', text, line, position FROM intruder_action "
+    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'revision-note', coalesce(version, ''), coalesce(noted_on, ''), text, line, position "
+    "FROM revision_note WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'malware', type, '', name, line, position FROM malware "
+    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'field', name, '', value, line, position FROM field "
+    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "SELECT 'reference', kind, written, name, line, position FROM reference "
+    "WHERE revision_id = ?1 + 0 ORDER BY 5, 1, 6";
+
+constexpr const char* kJudgements =
+    "SELECT sha256, at, engines, outcome, accepted, reasons, caveats, coalesce(key_id, ''), "
+    "coalesce(fingerprint, ''), coalesce(digest, ''), coalesce(public_key_algorithm, ''), "
+    "coalesce(recovered_by, ''), coalesce(key_expires <= ?3, 0) FROM judgement "
+    "WHERE source_id = (SELECT id FROM source WHERE name = ?1) AND sha256 = ?2 ORDER BY id";
+
+constexpr const char* kPlaces =
+    "SELECT exchange.url, min(exchange.at) FROM judgement "
+    "JOIN exchange ON exchange.sha256 = judgement.sha256 "
+    "AND exchange.source_id = judgement.source_id AND exchange.kind = 'document' "
+    "WHERE judgement.text_sha256 = ?2 AND judgement.accepted = 1 "
+    "AND judgement.source_id = (SELECT id FROM source WHERE name = ?1) "
+    "GROUP BY exchange.url ORDER BY 2, 1";
+
+base::Status ReadFacts(store::Database& archive, DocumentView& view) {
+  report::CollectedRows rows;
+  auto done = store::RunQuery(archive, kFacts, {std::to_string(view.document->current().id)}, rows);
+  for (const auto& row : rows.rows()) {
+    view.facts.push_back({report::CellText(row[0]), report::CellText(row[1]),
+                          report::CellText(row[2]), report::CellText(row[3]),
+                          std::get<std::int64_t>(row[4])});
+  }
+  return done;
+}
+
+Judgement JudgementOf(const std::vector<store::Cell>& row) {
+  const auto text = [&](std::size_t i) { return report::CellText(row[i]); };
+  Judgement judgement{text(0), text(1), text(2),  text(3),  text(4) == "1", text(5),
+                      text(6), text(7), text(8),  text(9),  text(10),       text(11)};
+  if (text(12) == "1") judgement.caveats += judgement.caveats.empty() ? "key-expired-now" : ",key-expired-now";
+  return judgement;
+}
+
+base::Status ReadJudgements(store::Database& archive, const std::string& as_of,
+                            DocumentView& view) {
+  std::vector<std::string> seen;
+  for (const Revision& revision : view.document->revisions) {
+    if (std::find(seen.begin(), seen.end(), revision.sha256) != seen.end()) continue;
+    seen.push_back(revision.sha256);
+    report::CollectedRows rows;
+    auto done = store::RunQuery(archive, kJudgements,
+                                {view.document->source, revision.sha256, as_of}, rows);
+    if (!done) return done;
+    for (const auto& row : rows.rows()) view.judgements.push_back(JudgementOf(row));
+  }
+  for (const Judgement& judgement : view.judgements) {
+    if (judgement.is_accepted && judgement.sha256 == view.document->current().sha256) {
+      view.standing = judgement;
+    }
+  }
+  return {};
+}
+
+base::Status ReadPlaces(store::Database& archive, DocumentView& view) {
+  report::CollectedRows rows;
+  auto done = store::RunQuery(
+      archive, kPlaces, {view.document->source, view.document->current().text_sha256}, rows);
+  for (const auto& row : rows.rows()) {
+    view.places.push_back({report::CellText(row[0]), report::CellText(row[1])});
+  }
+  return done;
+}
+
+base::Status ReadTexts(store::Database& archive, DocumentView& view) {
+  std::string before;
+  const auto& revisions = view.document->revisions;
+  for (std::size_t i = 0; i < revisions.size(); ++i) {
+    auto message = ingest::ReadAcceptedMessage(archive, revisions[i].id);
+    if (!message) return base::Forward(message);
+    view.text = parse::Decode(message->text.text()).text;
+    view.received.push_back(std::move(message->received));
+    if (i > 0 && i + kMostDifferences >= revisions.size()) {
+      auto hunks = report::DiffTexts(before, view.text);
+      if (!hunks) return base::Forward(hunks);
+      view.differences.push_back({revisions[i - 1].number, revisions[i].number, std::move(*hunks)});
+    }
+    before = view.text;
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<DocumentView> ReadDocumentView(store::Database& archive, const Document& document,
+                                            const std::string& as_of) {
+  DocumentView view;
+  view.document = &document;
+  for (auto done : {ReadTexts(archive, view), ReadFacts(archive, view),
+                    ReadJudgements(archive, as_of, view), ReadPlaces(archive, view)}) {
+    if (!done) return base::Forward(done);
+  }
+  return view;
+}
+
+}  // namespace site
