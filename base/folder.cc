@@ -1,7 +1,6 @@
 #include "base/folder.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -10,6 +9,7 @@
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/place.h"
 
 namespace base {
 namespace {
@@ -43,8 +43,9 @@ Status WriteFolder(const fs::path& path, const FolderFiles& files) {
   fs::path place = fs::absolute(path, error).lexically_normal();
   if (!place.has_filename()) place = place.parent_path();  // "out/"
   if (auto free = CheckFree(place); !free) return free;
-  const fs::path beside =
-      place.parent_path() / fmt::format(".{}.new-{}", place.filename().string(), getpid());
+  const fs::path hidden = place.parent_path() / ("." + place.filename().string());
+  RemoveLeftovers(hidden);
+  const fs::path beside = BesideOf(hidden);
   if (!fs::create_directory(beside, error)) {
     return CannotBeMade(path, error ? error.message().c_str() : "it is being made already");
   }

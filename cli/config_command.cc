@@ -44,6 +44,19 @@ std::string Places(const config::SourceSettings& source) {
   return base::Join(places, " ");
 }
 
+// What a worker here has around it; asked of one.
+std::string Cage(Session& session) {
+  auto options = session.PoolOptions();
+  if (!options) return options.error().message;
+  options->workers = 1;
+  auto pool = verify::WorkerPool::Start({}, *options);
+  if (!pool) return "none: " + pool.error().message;
+  const auto lacking = (*pool)->WaitForCage();
+  if (!lacking) return "none: " + lacking.error().message;
+  if (lacking->empty()) return "whole: no-new-privileges, no-network, no-writing";
+  return "lacks " + *lacking + ": this system does not offer it; verification goes on without";
+}
+
 base::Result<int> Run(Session& session) {
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
@@ -58,9 +71,10 @@ base::Result<int> Run(Session& session) {
   const auto gpg1 = verify::FindGpg1((*settings)->gpg1);
   if (session.is_table()) {
     session.out() << fmt::format(
-        "configuration  {}\narchive        {}\ngpg1           {}\n\n",
+        "configuration  {}\narchive        {}\ngpg1           {}\ncage           {}\n\n",
         base::EscapeForTerminal((*settings)->file.string()), base::EscapeForTerminal(*archive),
-        base::EscapeForTerminal(gpg1 ? *gpg1 : gpg1.error().message + "; " + gpg1.error().hint));
+        base::EscapeForTerminal(gpg1 ? *gpg1 : gpg1.error().message + "; " + gpg1.error().hint),
+        base::EscapeForTerminal(Cage(session)));
   }
   const auto writer = report::MakeRowWriter(session.format(), session.out());
   writer->Columns(

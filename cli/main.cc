@@ -36,6 +36,8 @@ void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
       ->type_name("FORMAT");
   app.add_flag("-q,--quiet", options.quiet, "say nothing but errors");
   app.add_flag("-v,--verbose", options.verbose, "say more");
+  app.add_flag("--clock-is-right", options.clock_is_right,
+               "write although the archive's last run began later than now");
   app.set_version_flag("--version", std::string("inkan ") + INKAN_VERSION);
 }
 

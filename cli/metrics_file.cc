@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/place.h"
 #include "cli/source_states.h"
 #include "report/metrics.h"
+#include "store/space.h"
 
 namespace cli {
 namespace {
@@ -63,6 +65,20 @@ const std::vector<Row>& Rows() {
   return rows;
 }
 
+// Of the archive as a whole: without a source.
+base::Status AddSpace(store::Database& archive, base::Time now,
+                      std::vector<report::Metric>& metrics) {
+  const auto space = store::ReadSpace(archive, now);
+  if (!space) return base::Forward(space);
+  const auto add = [&](const char* name, const char* help, std::optional<std::int64_t> value) {
+    if (value) metrics.push_back({std::string("inkan_archive_") + name, help, {{"", *value}}});
+  };
+  add("size_bytes", "Size of the archive and its log.", space->archive);
+  add("free_bytes", "Free on the archive's file system.", space->free);
+  add("growth_bytes_per_day", "Growth over the last 90 days.", space->growth_per_day);
+  return {};
+}
+
 }  // namespace
 
 base::Status WriteMetrics(Session& session, const std::string& file) {
@@ -79,6 +95,9 @@ base::Status WriteMetrics(Session& session, const std::string& file) {
     }
     metrics.push_back(std::move(metric));
   }
+  auto space = AddSpace(*archive, session.clock().Now(), metrics);
+  if (!space) return space;
+  base::RemoveLeftovers(file);
   return base::WriteFile(file, report::PrometheusText(metrics));
 }
 

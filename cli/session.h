@@ -30,6 +30,7 @@ struct GlobalOptions {
   std::string log_format = "text";
   bool quiet = false;
   bool verbose = false;
+  bool clock_is_right = false;
 };
 
 class Session {

@@ -7,12 +7,14 @@
 #include "cli/metrics_file.h"
 #include "cli/source_states.h"
 #include "store/queries.h"
+#include "store/space.h"
 
 namespace cli {
 namespace {
 
 struct Options {
   bool failed = false;
+  bool space = false;
   std::string metrics;
 };
 
@@ -58,17 +60,46 @@ base::Status WriteFailed(Session& session, store::Database& archive) {
   return done;
 }
 
+std::string Mebibytes(std::int64_t bytes) {
+  return fmt::format("{:.1f} MiB", static_cast<double>(bytes) / (1U << 20U));
+}
+
+// One sentence below the table, one row where it is asked for.
+base::Status WriteSpace(Session& session, store::Database& archive, bool asked) {
+  const auto space = store::ReadSpace(archive, session.clock().Now());
+  if (!space) return base::Forward(space);
+  const auto days = space->DaysLeft();
+  if (asked) {
+    const auto writer = report::MakeRowWriter(session.format(), session.out());
+    writer->Columns({"archive_bytes", "free_bytes", "growth_per_day", "days_left"});
+    writer->Row({space->archive, space->free, NumberCell(space->growth_per_day), NumberCell(days)});
+    writer->Finish();
+    return {};
+  }
+  session.out() << fmt::format(
+      "\nspace  {} taken, {} free; {}\n", Mebibytes(space->archive), Mebibytes(space->free),
+      days                    ? fmt::format("enough for {} days at the pace of the last 90", *days)
+      : space->growth_per_day ? "nothing came in the last 90 days"
+                              : "too young for a forecast");
+  return {};
+}
+
 base::Result<int> Run(Session& session, const Options& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   auto states = ReadSourceStates(session, *archive);
   if (!states) return base::Forward(states);
-  if (!options.failed) WriteStates(session, *states);
+  const bool asks_states = !options.failed && !options.space;
+  if (asks_states) WriteStates(session, *states);
   const bool any_failed = std::any_of(states->begin(), states->end(),
                                       [](const auto& one) { return one.status.failed > 0; });
-  if (options.failed || (session.is_table() && any_failed)) {
+  if (options.failed || (asks_states && session.is_table() && any_failed)) {
     if (!options.failed) session.out() << '\n';
     if (auto written = WriteFailed(session, *archive); !written) return base::Forward(written);
+  }
+  if (options.space || (asks_states && session.is_table())) {
+    auto written = WriteSpace(session, *archive, options.space);
+    if (!written) return base::Forward(written);
   }
   if (!options.metrics.empty()) {
     if (auto written = WriteMetrics(session, options.metrics); !written) {
@@ -86,6 +117,8 @@ Action AddStatus(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_flag("--failed", options->failed,
                "the URLs that gave no usable answer, and when they were last tried");
+  app.add_flag("--space", options->space, "the room that the archive takes, and how long it lasts")
+      ->excludes("--failed");
   app.add_option("--metrics", options->metrics, "write the same for Prometheus' node exporter")
       ->type_name("FILE");
   return [options](Session& session) { return Run(session, *options); };

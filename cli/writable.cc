@@ -1,10 +1,33 @@
 #include "cli/writable.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
+#include "base/escape.h"
 #include "cli/progress.h"
+#include "store/runs.h"
 
 namespace cli {
+namespace {
+
+constexpr std::chrono::hours kClockTolerance{24};
+
+// By a clock that went back, documents would be signed in the future and first seen before others:
+// what is written once cannot be put right.
+base::Status CheckClock(Session& session, store::Database& archive) {
+  const base::Time now = session.clock().Now();
+  const auto last = store::Runs(archive).LastStarted();
+  if (auto checked = archive.Check(); !checked) return checked;
+  if (session.options().clock_is_right || !last || now + kClockTolerance >= *last) return {};
+  return base::Failed(
+      fmt::format("{}: its last run began at {}, and this machine's clock says {}",
+                  base::EscapeForTerminal(archive.path()), base::FormatTime(*last),
+                  base::FormatTime(now)),
+      "set the clock; if it is right and was wrong then, --clock-is-right goes on");
+}
+
+}  // namespace
 
 base::Result<Locked> OpenLocked(Session& session, ingest::StaleFacts stale_facts) {
   auto settings = session.Settings();
@@ -16,6 +39,7 @@ base::Result<Locked> OpenLocked(Session& session, ingest::StaleFacts stale_facts
   auto archive = ingest::OpenForWriting(*path, (*settings)->sources,
                                         RebuildLine(session).progress(), stale_facts);
   if (!archive) return base::Forward(archive);
+  if (auto checked = CheckClock(session, *archive); !checked) return base::Forward(checked);
   return Locked{std::move(*lock), std::move(*archive)};
 }
 

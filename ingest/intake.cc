@@ -40,7 +40,7 @@ base::Status Intake::ResumeUnjudged() {
     while (status && IsFull()) status = Poll(std::chrono::seconds{1});
     if (status) status = examination_.Submit(one.url, exchanges_.ReadBytes(one.sha256), one.sha256);
   };
-  exchanges_.ForEachUnjudged(source_id_, judge_.policy().Name(), judge);
+  exchanges_.ForEachUnjudged(source_id_, judge_.policy().Name(), clock_.Now(), judge);
   return status ? archive_.Check() : status;
 }
 

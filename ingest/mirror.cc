@@ -116,7 +116,7 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
 bool Mirror::IsKnownUnchanged(const store::DiscoveredUrl& found) {
   return !found.index_date.empty() &&
          exchanges_.HasIndexLine(source_id_, found.url, found.index_date,
-                                 clock_.Now() - std::chrono::days{7});
+                                 clock_.Now() - std::chrono::days{7}, clock_.Now());
 }
 
 void Mirror::KeepIndexLine(const Asked& asked) {

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/place.h"
+#include "store/durable.h"
 
 namespace ingest {
 namespace {
@@ -68,12 +71,20 @@ base::Status Sealer::Seal(base::Time now) {
 
 base::Status Sealer::Publish() {
   if (folder_.empty()) return {};
+  // What others are told of must not be undone by a power cut: the ledger would seem to be rewritten.
+  if (auto synced = store::MakeDurable(*archive_); !synced) return synced;
   std::error_code error;
   fs::create_directories(folder_, error);
-  for (const store::KeptCheckpoint& kept : ledger_.Checkpoints()) {
-    const fs::path file = folder_ / FileName(kept);
-    if (fs::exists(file, error)) break;  // and with it all before
-    if (auto written = base::WriteFile(file, kept.note); !written) {
+  std::vector<store::KeptCheckpoint> missing;
+  for (store::KeptCheckpoint& kept : ledger_.Checkpoints()) {
+    if (fs::exists(folder_ / FileName(kept), error)) break;  // and with it all before
+    missing.push_back(std::move(kept));
+  }
+  // Oldest first, so that this stays true when killed in between.
+  for (auto kept = missing.rbegin(); kept != missing.rend(); ++kept) {
+    const fs::path file = folder_ / FileName(*kept);
+    base::RemoveLeftovers(file);
+    if (auto written = base::WriteFile(file, kept->note); !written) {
       return base::Failed(written.error().message,
                           "checkpoint_dir must be writable; the next run writes what is missing");
     }

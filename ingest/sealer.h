@@ -36,8 +36,9 @@ class Sealer {
 
  private:
   Sealer(store::Database& archive, ledger::Signer signer, std::filesystem::path folder)
-      : ledger_(archive), signer_(std::move(signer)), folder_(std::move(folder)) {}
+      : archive_(&archive), ledger_(archive), signer_(std::move(signer)), folder_(std::move(folder)) {}
 
+  store::Database* archive_;
   store::Ledger ledger_;
   ledger::Signer signer_;
   std::filesystem::path folder_;

@@ -1,21 +1,18 @@
 #include "ledger/signer.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
 
 #include "base/base64.h"
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/openssl.h"
+#include "base/place.h"
 
 namespace ledger {
 namespace {
@@ -43,15 +40,11 @@ std::string PemOf(EVP_PKEY* key) {
   return {bytes, static_cast<std::size_t>(size)};
 }
 
-// O_EXCL: a key that is there is never overwritten.
+// A key that is there is never overwritten, and half of one never there.
 base::Status WritePrivate(const std::filesystem::path& path, const std::string& pem) {
-  const base::UniqueFd fd(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  const bool written =
-      fd && write(fd.get(), pem.data(), pem.size()) == static_cast<ssize_t>(pem.size()) &&
-      fsync(fd.get()) == 0;
+  auto written = base::WriteNewFile(path, pem, 0600);
   if (written) return {};
-  return base::Failed(
-      fmt::format("{}: the ledger's key cannot be written: {}", Named(path), std::strerror(errno)));
+  return base::Failed("the ledger's key: " + written.error().message, written.error().hint);
 }
 
 }  // namespace

@@ -22,8 +22,10 @@ std::string PrometheusText(const std::vector<Metric>& metrics) {
     if (metric.samples.empty()) continue;
     text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n", metric.name, metric.help);
     for (const Sample& sample : metric.samples) {
-      text += fmt::format("{}{{source=\"{}\"}} {}\n", metric.name, LabelValue(sample.source),
-                          sample.value);
+      const std::string label =
+          sample.source.empty() ? ""
+                                : fmt::format("{{source=\"{}\"}}", LabelValue(sample.source));
+      text += fmt::format("{}{} {}\n", metric.name, label, sample.value);
     }
   }
   return text;

@@ -9,7 +9,7 @@
 namespace report {
 
 struct Sample {
-  std::string source;  // the value of the label `source`; any text
+  std::string source;  // the value of the label `source`, any text; empty: no label
   std::int64_t value = 0;
 };
 

@@ -11,6 +11,7 @@
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/place.h"
 
 namespace store {
 namespace {
@@ -65,22 +66,9 @@ base::Status CheckNotOlder(Database& database) {
       "'inkan rebuild' brings it up to date, and so does any command that writes");
 }
 
-// What killed runs have left. Nobody else is making one: whoever does holds the run lock.
-void RemoveHalfMade(const std::string& path) {
-  const std::filesystem::path place(path);
-  const std::string prefix = place.filename().string() + ".new-";
-  std::error_code error;
-  const auto folder = place.has_parent_path() ? place.parent_path() : std::filesystem::path(".");
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().filename().string().rfind(prefix, 0) != 0) continue;
-    std::error_code ignored;
-    std::filesystem::remove(entry.path(), ignored);
-  }
-}
-
 base::Status MakeArchive(const std::string& path) {
-  RemoveHalfMade(path);
-  const std::string beside = fmt::format("{}.new-{}", path, getpid());
+  base::RemoveLeftovers(path);
+  const std::string beside = base::BesideOf(path);
   std::error_code ignored;
   base::Status made;
   {
@@ -94,7 +82,8 @@ base::Status MakeArchive(const std::string& path) {
   if (made && rename(beside.c_str(), path.c_str()) != 0) {
     made = base::Failed(fmt::format("{}: cannot be made: {}", path, std::strerror(errno)));
   }
-  if (!made) std::filesystem::remove(beside, ignored);
+  if (made) return base::SyncFolderOf(path);
+  for (const char* rest : {"", "-wal", "-shm"}) std::filesystem::remove(beside + rest, ignored);
   return made;
 }
 

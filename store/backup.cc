@@ -2,18 +2,19 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <linux/fs.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <cstdio>
+#include <climits>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/place.h"
 
 namespace store {
 namespace {
@@ -55,8 +56,8 @@ base::Status MakeCopy(Database& archive, const std::string& path) {
   return Check(*copy);
 }
 
-base::Status Sync(const std::string& path, int flags) {
-  const base::UniqueFd fd(open(path.c_str(), flags | O_CLOEXEC));
+base::Status Sync(const std::string& path) {
+  const base::UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd || fsync(fd.get()) != 0) return SystemError(path, "cannot be written", errno);
   return {};
 }
@@ -66,23 +67,21 @@ base::Status Exists(const std::string& path) {
                           "a backup never overwrites: give another name");
 }
 
-base::Status MoveInto(const std::string& from, const std::string& path) {
-  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return {};
-  if (errno == EEXIST) return Exists(path);
-  // A file system that cannot say "only if there is none" (NFS).
-  const bool unsupported = errno == EINVAL || errno == ENOSYS;
-  if (!unsupported || rename(from.c_str(), path.c_str()) != 0) {
-    return SystemError(path, "cannot be made", errno);
-  }
-  return {};
+// Not by the name of the backup: the next one has another, and must find what this one left when it
+// was killed. With the name of the machine, since several may write into one folder of another.
+std::filesystem::path PlaceBeside(const std::string& path) {
+  std::array<char, HOST_NAME_MAX + 1> host{};
+  gethostname(host.data(), host.size() - 1);
+  return std::filesystem::path(path).parent_path() / fmt::format(".inkan-backup-{}", host.data());
 }
 
 base::Status MakeAndMove(Database& archive, const std::string& beside, const std::string& path) {
-  const auto folder = std::filesystem::path(path).parent_path();
   if (auto made = MakeCopy(archive, beside); !made) return made;
-  if (auto synced = Sync(beside, O_RDONLY); !synced) return synced;
-  if (auto moved = MoveInto(beside, path); !moved) return moved;
-  return Sync(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY);
+  if (auto synced = Sync(beside); !synced) return synced;
+  const int error = base::RenameToFree(beside, path);
+  if (error == EEXIST) return Exists(path);
+  if (error != 0) return SystemError(path, "cannot be made", error);
+  return base::SyncFolderOf(path);
 }
 
 }  // namespace
@@ -90,8 +89,8 @@ base::Status MakeAndMove(Database& archive, const std::string& beside, const std
 base::Result<Backup> BackUp(Database& archive, const std::string& path) {
   struct stat facts {};
   if (lstat(path.c_str(), &facts) == 0) return base::Forward(Exists(path));
-  const std::string beside = fmt::format("{}.new-{}", path, getpid());
-  unlink(beside.c_str());  // of a killed process that had this number
+  base::RemoveLeftovers(PlaceBeside(path));
+  const std::string beside = base::BesideOf(PlaceBeside(path));
   auto made = MakeAndMove(archive, beside, path);
   if (!made) {
     for (const char* rest : {"", "-journal", "-wal", "-shm"}) unlink((beside + rest).c_str());

@@ -93,16 +93,16 @@ void Exchanges::KeepIndexLine(std::int64_t source_id, const std::string& url,
 }
 
 bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
-                             const std::string& line, base::Time since) {
+                             const std::string& line, base::Time since, base::Time now) {
   return database_
       .FindInt(
           "SELECT 1 FROM index_line WHERE source_id = ? AND url = ? AND line = ? "
-          "AND checked >= ?",
-          source_id, url, line, base::FormatTime(since))
+          "AND checked BETWEEN ? AND ?",
+          source_id, url, line, base::FormatTime(since), base::FormatTime(now))
       .has_value();
 }
 
-void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy,
+void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy, base::Time now,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
       "SELECT url, sha256 FROM exchange WHERE source_id = ?1 "
@@ -111,13 +111,15 @@ void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& polic
       "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "
       "  JOIN judgement ON judgement.id = latest.id "
       "  WHERE latest.sha256 = exchange.sha256 AND latest.source_id = ?1 "
-      "  AND (latest.accepted OR (judgement.policy = ?2 AND (latest.outcome <> 'no-key' "
+      "  AND (latest.accepted OR (judgement.policy = ?2 "
+      "    AND NOT (judgement.reasons LIKE '%signed-in-future%' AND judgement.signed_at <= ?3) "
+      "    AND (latest.outcome <> 'no-key' "
       "    OR NOT EXISTS (SELECT 1 FROM trusted_key "
       "                   WHERE source_id = ?1 AND added > judgement.at)))))) "
       "ORDER BY id");
   // Collected first: judging writes to the tables that this reads.
   std::vector<Unjudged> unjudged;
-  for (row.Bind(source_id, policy); row.Step();) {
+  for (row.Bind(source_id, policy, base::FormatTime(now)); row.Step();) {
     unjudged.push_back({row.Text(0), row.Text(1)});
   }
   row.Reset();

@@ -72,6 +72,27 @@ int Authorize(void* /*unused*/, int action, const char* first, const char* secon
   }
 }
 
+// While it lives, statements end when the time is over.
+class Bound {
+ public:
+  Bound(sqlite3* handle, std::chrono::seconds limit)
+      : handle_(handle), until_(std::chrono::steady_clock::now() + limit) {
+    if (limit.count() > 0) sqlite3_progress_handler(handle_, kInstructions, IsOver, this);
+  }
+  ~Bound() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
+  Bound(const Bound&) = delete;
+  Bound& operator=(const Bound&) = delete;
+
+ private:
+  static constexpr int kInstructions = 10000;  // some tenths of a millisecond
+  static int IsOver(void* bound) {
+    return static_cast<int>(std::chrono::steady_clock::now() >= static_cast<Bound*>(bound)->until_);
+  }
+
+  sqlite3* handle_;
+  std::chrono::steady_clock::time_point until_;
+};
+
 tl::unexpected<base::Error> QueryError(Database& archive, int code) {
   std::string message = fmt::format("query: {}", sqlite3_errmsg(archive.get()));
   if ((code & 0xFF) == SQLITE_AUTH) {
@@ -115,7 +136,9 @@ base::Status RunQuery(Database& archive, std::string_view sql,
   return {};
 }
 
-base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& sink) {
+base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& sink,
+                          std::chrono::seconds limit) {
+  const Bound bound(archive.get(), limit);
   sqlite3_set_authorizer(archive.get(), nullptr, nullptr);
   // SQLite sets up the full text index on first use, as if a table were made, which the authorizer
   // would refuse.
@@ -132,6 +155,10 @@ base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& si
     return base::UsageError("query: one statement at a time", "put the second into a further call");
   }
   const int stepped = GiveRows(raw, sink);
+  if ((stepped & 0xFF) == SQLITE_INTERRUPT) {
+    return base::Failed(fmt::format("query: ended, since it took longer than {} s", limit.count()),
+                        "--timeout SECONDS gives it longer; 0 is for ever");
+  }
   if (stepped != SQLITE_DONE) return QueryError(archive, stepped);
   return {};
 }

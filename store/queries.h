@@ -1,6 +1,7 @@
 // Rows out of the archive, one at a time, for whoever renders them.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,9 +27,11 @@ class RowSink {
 base::Status RunQuery(Database& archive, std::string_view sql,
                       const std::vector<std::string>& values, RowSink& sink);
 
-// SQL of the user's: one statement that reads. An authorizer lets nothing else through, whatever
+// SQL of the user's: one statement that reads, and is ended when it takes longer than `limit` (0:
+// never), which is a failure and no usage error. An authorizer lets nothing else through, whatever
 // the statement looks like: no writing, no ATTACH, no PRAGMA that sets, no loading of code. Every
-// error in it is a usage error.
-base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& sink);
+// other error in it is a usage error.
+base::Status RunUserQuery(Database& archive, const std::string& sql, RowSink& sink,
+                          std::chrono::seconds limit = {});
 
 }  // namespace store

@@ -45,6 +45,15 @@ class Runs {
     return started;
   }
 
+  // When the last run of the archive began, whatever the clock said then; nothing before there is one.
+  std::optional<base::Time> LastStarted() {
+    Statement& row = database_.Prepare("SELECT started FROM run ORDER BY id DESC LIMIT 1");
+    std::optional<base::Time> started;
+    if (row.Step()) started = base::ParseTime(row.Text(0));
+    row.Reset();
+    return started;
+  }
+
   void End(std::int64_t id, const RunCounts& counts, int exit_code, base::Time now) {
     database_.Run(
         "UPDATE run SET ended = ?, requested = ?, unchanged = ?, fetched = ?, "

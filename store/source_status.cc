@@ -23,12 +23,13 @@ std::string_view CommandPattern(FedBy fed_by) {
 
 void ReadSuccess(Database& database, std::int64_t source_id, FedBy fed_by, SourceStatus& status) {
   Statement& row = database.Prepare(
-      "SELECT max(ended) FROM run "
+      "SELECT ended FROM run "
       "WHERE source_id = ?1 AND command IN ('mirror', 'ingest') AND command GLOB ?2 "
       "AND exit IN (0, 3) AND NOT EXISTS ("
       "  SELECT 1 FROM finding WHERE finding.source_id = ?1 "
       "  AND kind IN ('index-failed', 'index-empty', 'run-capped') AND acknowledged IS NULL "
-      "  AND first_seen <= run.ended AND (closed IS NULL OR closed > run.ended))");
+      "  AND first_seen <= run.ended AND (closed IS NULL OR closed > run.ended)) "
+      "ORDER BY id DESC LIMIT 1");
   if (row.Bind(source_id, CommandPattern(fed_by)).Step()) status.last_success = TimeAt(row, 0);
   row.Reset();
 }

@@ -26,7 +26,9 @@ std::string HintFor(int code) {
       return "the disk is full: nothing is lost, make room and run again";
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return "the archive or its folder cannot be written by this user";
+      return "the archive or its folder cannot be written by this user, or its disk is read-only";
+    case SQLITE_IOERR:
+      return "nothing is lost that was written before; once the disk takes more, run again";
     case SQLITE_CANTOPEN:
       return "is the folder there, and may this user use it?";
     case SQLITE_BUSY:
@@ -43,7 +45,12 @@ std::string HintFor(int code) {
 
 base::Error SqliteError(sqlite3* handle, const std::string& path) {
   const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(handle);
-  const char* message = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
+  std::string message = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
+  const int system = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+  // "disk I/O error" is also what SQLite says where a quota is used up.
+  if ((code & 0xFF) == SQLITE_IOERR && system != 0) {
+    message += fmt::format(": {}", std::strerror(system));
+  }
   return {base::ErrorKind::kFailed, fmt::format("{}: {}", path, message), HintFor(code)};
 }
 

@@ -12,6 +12,8 @@
 #include <csignal>
 #include <thread>
 
+#include "base/text.h"
+#include "verify/cage.h"
 #include "verify/gpgme_check.h"
 #include "verify/worker_protocol.h"
 
@@ -87,13 +89,14 @@ int Serve(int fd, GpgmeChecker& checker) {
 int RunWorker(int fd, const std::string& gpg1, const std::string& home) {
   LimitResources();
   prctl(PR_SET_CHILD_SUBREAPER, 1);
+  const std::string lacking = base::Join(EnterCage(home), ", ");
   std::thread(KillGroupOnHangUp, fd).detach();
   auto checker = GpgmeChecker::Open(gpg1, home);
   if (!checker) {
     SendAll(fd, EncodeAnswer(base::Forward(checker)));
     return 1;
   }
-  if (!SendAll(fd, EncodeFrame({"ready", checker->version()}))) return 1;
+  if (!SendAll(fd, EncodeFrame({"ready", checker->version(), lacking}))) return 1;
   return Serve(fd, *checker);
 }
 

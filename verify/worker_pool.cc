@@ -102,6 +102,12 @@ void WorkerPool::Give(Worker& worker) {
   waiting_.pop_front();
 }
 
+base::Result<std::string> WorkerPool::WaitForCage() {
+  while (!cage_ && !given_up_) PollWorkers(timeout_);
+  if (!cage_) return tl::unexpected(*given_up_);
+  return *cage_;
+}
+
 std::vector<EngineReply> WorkerPool::Wait(std::chrono::milliseconds timeout) {
   const auto until = std::chrono::steady_clock::now() + timeout;
   while (true) {
@@ -162,8 +168,9 @@ bool WorkerPool::TakeFrames(Worker& worker) {
 }
 
 bool WorkerPool::TakeFrame(Worker& worker, const std::vector<std::string>& fields) {
-  if (!worker.ready && fields.size() == 2 && fields[0] == "ready") {
+  if (!worker.ready && fields.size() == 3 && fields[0] == "ready") {
     worker.ready = true;
+    cage_ = fields[2];
     return true;
   }
   auto answer = DecodeAnswer(fields);

@@ -41,6 +41,10 @@ class WorkerPool : public Engine {
   std::vector<EngineReply> Wait(std::chrono::milliseconds timeout) override;
   std::size_t Pending() const override { return pending_; }
 
+  // Waits for the first worker to be ready, and gives what its cage lacks (verify/cage.h), joined by
+  // commas; empty where it is whole. Error: no worker gets ready.
+  base::Result<std::string> WaitForCage();
+
  private:
   using SteadyTime = std::chrono::steady_clock::time_point;
   struct Job {
@@ -83,6 +87,7 @@ class WorkerPool : public Engine {
   int losses_in_a_row_ = 0;
   bool has_answered_ = false;
   std::optional<base::Error> given_up_;
+  std::optional<std::string> cage_;  // what the first worker that was ready said of it
 };
 
 // The path of `gpg1`: as given when it holds a slash, else the first in PATH. Error: none there.

@@ -67,6 +67,7 @@ out_has trusted
 inkan 0 keys show "$(sqlite3 "$ARCHIVE" 'SELECT key_id FROM trusted_key')"
 out_has "packet sha256"
 inkan 0 config check
+grep -qE "^cage +(whole|lacks)" out || fail "nothing is said of the cage"
 out_has "engines=gpgme"
 
 test_that "an archive in a folder that cannot be written is readable"

@@ -87,6 +87,14 @@ grep -q "$(printf '\033')" out && fail "an escape came through"
 inkan 0 status
 grep -q "$(printf '\033')" out && fail "an escape came through"
 
+test_that "the room that the archive takes is told in a sentence and as numbers"
+inkan 0 status
+out_has "space "
+inkan 0 status --space --format json
+[ "$(field archive_bytes)" -ge 100000 ] || fail "archive_bytes $(field archive_bytes)"
+[ "$(field free_bytes)" -gt 0 ] || fail "free_bytes $(field free_bytes)"
+[ "$(field growth_per_day)$(field days_left)" = nullnull ] || fail "a forecast of a day"
+
 test_that "a second writer leaves at once"
 exec 9>"$ARCHIVE.lock"
 flock 9

@@ -69,3 +69,16 @@ TEST_CASE("one statement is one statement") {
   CHECK_FALSE(Query(*archive, "-- nothing"));
   CHECK_FALSE(Query(*archive, "SELEKT"));
 }
+
+TEST_CASE("a statement without end is ended when its time is over and the next one is not") {
+  auto archive = store::OpenScratchArchive();
+  REQUIRE(archive);
+  Counter counter;
+  const std::string endless =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+  const auto ended = store::RunUserQuery(*archive, endless, counter, std::chrono::seconds{1});
+  REQUIRE_FALSE(ended);
+  CHECK(ended.error().kind == base::ErrorKind::kFailed);
+  CHECK(ended.error().message.find("longer than 1 s") != std::string::npos);
+  CHECK(store::RunUserQuery(*archive, "SELECT 1", counter, std::chrono::seconds{1}));
+}

@@ -84,3 +84,10 @@ TEST_CASE("files that are read do not make a mirror look fresh") {
   nights.Run("retry", 0, kSecond);
   CHECK(nights.Status(store::FedBy::kAnything).last_success == kFirst);
 }
+
+TEST_CASE("the last success is that of the last run and not the one that a wrong clock put last") {
+  Nights nights;
+  nights.Run("mirror", 0, kThird);
+  nights.Run("mirror", 0, kFirst);
+  CHECK(nights.Status().last_success == kFirst);
+}

@@ -40,6 +40,9 @@ class FakeGpg1 {
     REQUIRE(pool);
     return std::move(*pool);
   }
+  std::filesystem::path Beside(const std::string& extension) const {
+    return path_.string() + extension;
+  }
   // How many processes on this machine were started by a worker of this test program.
   static int Running() {
     const std::string mark = "INKAN_WORKER=" + std::to_string(getpid()) + "-";
@@ -205,7 +208,8 @@ TEST_CASE("a gpg1 that is no gpg is given up at once") {
 TEST_CASE("a worker that is lost costs no signature its answer") {
   // The first gpg1 takes its whole process group with it, later ones are the real one.
   const FakeGpg1 fake(
-      AfterVersion("if mkdir \"$0.died\" 2>/dev/null; then kill -9 0; fi\n"
+      AfterVersion("home=$(printf %s \"$*\" | sed 's/.*--homedir \\([^ ]*\\).*/\\1/')\n"
+                   "if mkdir \"$home/died\" 2>/dev/null; then kill -9 0; fi\n"
                    "exec gpg1 \"$@\"\n"));
   auto pool = fake.Start(seconds{10});
   const auto replies = AskAll(*pool, 8, seconds{60});
@@ -214,4 +218,20 @@ TEST_CASE("a worker that is lost costs no signature its answer") {
     REQUIRE_MESSAGE(reply.answer, reply.answer.error().message);
     CHECK(reply.answer->front().outcome == verify::Outcome::kGood);
   }
+}
+
+TEST_CASE("a gpg1 that was taken over changes no file and is no less an answer") {
+  const FakeGpg1 fake(
+      AfterVersion("echo escaped >\"$0.escaped\"\n"
+                   "exec gpg1 \"$@\"\n"));
+  auto pool = fake.Start(seconds{10});
+  const auto lacking = pool->WaitForCage();
+  REQUIRE(lacking);
+  const auto replies = AskAll(*pool, 2, seconds{60});
+  for (const auto& reply : replies) {
+    REQUIRE_MESSAGE(reply.answer, reply.answer.error().message);
+    CHECK(reply.answer->front().outcome == verify::Outcome::kGood);
+  }
+  const bool has_wall = lacking->find("no-writing") == std::string::npos;
+  CHECK(std::filesystem::exists(fake.Beside(".escaped")) != has_wall);
 }

@@ -1,0 +1,119 @@
+# For the scripts that stop a run at some instant and let the next one go on. Read after lib.sh.
+#
+# The disk of the program is ./disk: archive, key, checkpoints, metrics, and its temporary folder.
+# ./half is that disk after a night that saw some of the site. Every trial must come to the content
+# of ./whole.content, or where it began with ./half to that of ./second.content, as nights do that
+# nobody disturbs.
+# $INKAN_CRASH_TRIALS is how many instants each part tries (25 without it); `all` is every one.
+[ "${SANITIZED:-0}" = 0 ] || skip "the sanitizers want to be preloaded first"
+. "$(dirname "$0")/site.sh"
+DISK=$WORK/disk
+ARCHIVE=$DISK/a.db
+TRIALS=${INKAN_CRASH_TRIALS:-25}
+
+make_site() {
+  local i
+  for i in 1 2 3 4; do
+    overview "JPCERT-PR-200$i-0001" "200$i-01-01" "200$i-03-31" "135 (epmap) $i;icmp 2" \
+      "scan|50|プローブ;intrusion|$i|" "200$i-04-15" | signed "pr0$i.txt" "200$i-04-15T03:00:00Z"
+  done
+  sed 's/^/> /' site/pr01.txt >site/quoted.txt         # recovered, a witness
+  sed 's/100/101/' site/pr02.txt >site/tampered.txt    # refused
+  echo "nobody signed this" >site/unsigned.txt
+}
+
+configure() {
+  cat >c.toml <<CONFIG
+archive = "$ARCHIVE"
+checkpoint_dir = "$DISK/checkpoints"
+workers = 1
+[[source]]
+name = "demo"
+profile = "jpcert"
+keys = ["$SOURCE/config/demo/keys/demo.asc"]
+key_url = "file://$SOURCE/config/demo/keys/demo.asc"
+index = ["file://$WORK/site/"]
+match = '\.(txt|asc)\$'
+trust_index_dates = true
+CONFIG
+}
+
+# new_disk [half]: an empty one, or that one. Of a disk, all is synced.
+new_disk() {
+  rm -rf "$DISK" shadow
+  expected=whole.content
+  mkdir -p "$DISK/tmp" shadow
+  [ "${1:-}" = half ] || return 0
+  expected=second.content
+  rm -rf "$DISK" shadow
+  cp -a half "$DISK"
+  cp -a half shadow
+}
+
+# with_fault VARIABLE=VALUE... -- ARGUMENT...: runs inkan on the disk with what fault_plan.h says, into ./out and
+# ./err; its exit code is $code.
+with_fault() {
+  local variables=()
+  while [ "$1" != -- ]; do variables+=("$1"); shift; done
+  shift
+  env "${variables[@]}" INKAN_FAULT_ROOT="$DISK" TMPDIR="$DISK/tmp" LD_PRELOAD="$FAULT" \
+    timeout 60 "$INKAN" --config c.toml "$@" >out 2>err </dev/null
+  code=$?
+}
+
+on_disk() { TMPDIR=$DISK/tmp run "$@"; }
+
+# Operations of a whole run of inkan ARGUMENT... on this disk, into $operations.
+count_operations() {
+  with_fault INKAN_FAULT_COUNT="$WORK/count" -- "$@"
+  operations=$(cat count)
+  [ "$operations" -gt 50 ] || fail "only $operations operations are seen: is the library preloaded?"
+}
+
+# The instants to try among $operations: the first ones always, then evenly, from a random one on.
+instants() {
+  if [ "$TRIALS" = all ] || [ "$TRIALS" -ge "$operations" ]; then seq 1 "$operations"; return; fi
+  local step=$((operations / TRIALS))
+  { seq 1 5; seq $((6 + RANDOM % step)) "$step" "$operations"; } | sort -nu
+}
+
+has_no_damage() {
+  [ -e "$ARCHIVE" ] || return 0
+  TMPDIR=$DISK/tmp "$INKAN" --config c.toml fsck >out 2>err || fail "$trial: fsck finds damage"
+}
+
+# What must hold of the next run: it comes to the same archive as an undisturbed one, and what the
+# stopped one left behind is gone.
+next_run_makes_whole() {
+  local left
+  TMPDIR=$DISK/tmp "$INKAN" -q --config c.toml mirror --metrics "$DISK/m.prom" >out 2>err
+  code=$?
+  case $code in 0 | 3) ;; *) fail "$trial: the next run ended with $code" ;; esac
+  has_no_damage
+  "$INKAN" --config c.toml ledger verify "$DISK"/checkpoints/*.checkpoint >out 2>err ||
+    fail "$trial: the ledger does not hold"
+  "$SOURCE/scripts/archive-content" "$ARCHIVE" >seen.content || fail "$trial: cannot be read"
+  cmp -s "$expected" seen.content || fail "$trial: $(diff "$expected" seen.content | head -5)"
+  left=$(cd "$DISK" && find . -type f | grep -vxE '\./(a\.db(\.lock|\.ledger-key|-wal|-shm)?|m\.prom|checkpoints/[^/]*\.checkpoint)')
+  [ -z "$left" ] || fail "$trial: left behind: $left"
+}
+
+# The site, ./half, and what the content must be at the end.
+make_whole() {
+  make_site
+  configure
+  mkdir later && mv site/pr03.txt site/pr04.txt site/unsigned.txt later/
+  new_disk
+  on_disk 3 --config c.toml mirror --metrics "$DISK/m.prom"
+  cp -a "$DISK" half
+  mv later/* site/
+  on_disk 3 --config c.toml mirror --metrics "$DISK/m.prom"
+  "$SOURCE/scripts/archive-content" "$ARCHIVE" >second.content
+  new_disk
+  on_disk 3 --config c.toml mirror --metrics "$DISK/m.prom"
+  "$SOURCE/scripts/archive-content" "$ARCHIVE" >whole.content
+  [ "$(wc -l <whole.content)" -gt 100 ] || fail "the whole archive holds next to nothing"
+  # The index has changed in between; for the rest two nights are as one.
+  diff whole.content second.content | grep '^[<>]' | grep -v "'index'" >differences
+  [ ! -s differences ] || fail "two nights differ from one: $(head -5 differences)"
+}
