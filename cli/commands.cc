@@ -2,6 +2,8 @@
 
 namespace cli {
 
+Action AddDoctor(CLI::App& app);  // MOVE
+
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"mirror", "fetch what changed, verify it, store it, parse it: the nightly job", AddMirror},
@@ -26,6 +28,7 @@ const std::vector<Command>& Commands() {
       {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
       {"backup", "a checked copy of the archive, while others may write", AddBackup},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
+      {"doctor", "what this machine lacks, and what is wrong with it", AddDoctor},
   };
   return commands;
 }

@@ -7,35 +7,13 @@
 #include "base/escape.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "ingest/link_reader.h"
+#include "cli/source_check.h"
 #include "ingest/source_run.h"
-#include "ingest/url.h"
-#include "ingest/url_template.h"
 #include "verify/start_engines.h"
 #include "verify/worker_pool.h"
 
 namespace cli {
 namespace {
-
-// What reading the file alone cannot tell: patterns, URLs, templates, key files.
-base::Status Check(const config::SourceSettings& source) {
-  if (auto filter = ingest::LinkFilter::Make(source.match); !filter) return base::Forward(filter);
-  for (const auto* urls : {&source.index, &source.urls}) {
-    for (const std::string& url : *urls) {
-      if (auto parsed = ingest::Url::Parse(url); !parsed) return base::Forward(parsed);
-    }
-  }
-  for (const std::string& text : source.templates) {
-    if (auto parsed = ingest::UrlTemplate::Parse(text); !parsed) return base::Forward(parsed);
-  }
-  auto keys = ingest::ReadConfiguredKeys(source);
-  if (!keys) return base::Forward(keys);
-  verify::Keyring keyring;
-  for (verify::Key& key : *keys) {
-    if (auto added = keyring.Add(std::move(key)); !added) return added;
-  }
-  return {};
-}
 
 std::string Places(const config::SourceSettings& source) {
   std::vector<std::string> places = source.index;
@@ -61,7 +39,7 @@ base::Result<int> Run(Session& session) {
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
   for (const config::SourceSettings& source : (*settings)->sources) {
-    if (auto checked = Check(source); !checked) {
+    if (auto checked = CheckSource(source); !checked) {
       return base::UsageError(fmt::format("source '{}': {}", source.name, checked.error().message),
                               checked.error().hint);
     }

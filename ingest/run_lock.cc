@@ -14,6 +14,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "ingest/lock_holder.h"
 
 namespace ingest {
 namespace {
@@ -63,6 +64,12 @@ base::Result<RunLock> RunLock::Take(const std::filesystem::path& archive) {
                              "wait until the other run has ended, then try again");
   }
   return base::Failed(fmt::format("{}: cannot be locked: {}", name, std::strerror(errno)));
+}
+
+std::optional<std::string> LockHolder(const std::filesystem::path& archive) {
+  const base::UniqueFd fd(open(LockFile(archive).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (!fd || flock(fd.get(), LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK) return std::nullopt;
+  return Holder(fd.get());
 }
 
 RunLock::~RunLock() {

@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "cli/command.h"
+#include "cli/doctor_checks.h"
+
+namespace cli {
+namespace {
+
+const char* Word(Health health) {
+  switch (health) {
+    case Health::kOk:
+      return "ok";
+    case Health::kWarning:
+      return "warning";
+    case Health::kWrong:
+      return "wrong";
+  }
+  return "wrong";
+}
+
+// The settings, or the defaults behind a row that says why not.
+config::Settings ReadSettings(Session& session, DoctorRows& rows) {
+  const auto settings = session.Settings();
+  if (settings) return **settings;
+  rows.push_back(
+      {"configuration", Health::kWrong, settings.error().message, settings.error().hint});
+  return {};
+}
+
+// A worker is this program again, whatever is wrong with the configuration.
+verify::WorkerPoolOptions PoolOptions(Session& session) {
+  auto options = session.PoolOptions();
+  if (options) return std::move(*options);
+  verify::WorkerPoolOptions defaults;
+  defaults.program = "/proc/self/exe";
+  defaults.gpg1 = config::Settings().gpg1;
+  return defaults;
+}
+
+DoctorRows Look(Session& session, bool network) {
+  DoctorRows rows;
+  const config::Settings settings = ReadSettings(session, rows);
+  const bool broken = !rows.empty();
+  if (!broken) CheckConfiguration(settings, rows);
+  CheckMachine(session, settings, rows);
+  CheckEngines(settings, PoolOptions(session), session.clock().Now(), rows);
+  const std::string given = session.options().archive;
+  // Which archive is meant, a broken configuration does not say.
+  if (!broken || !given.empty()) {
+    CheckArchive(session, settings, given.empty() ? settings.archive.string() : given, rows);
+  }
+  if (network) CheckNetwork(settings, rows);
+  return rows;
+}
+
+base::Result<int> Run(Session& session, bool network) {
+  const DoctorRows rows = Look(session, network);
+  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  writer->Columns({"check", "result", "detail", "hint"});
+  for (const DoctorRow& row : rows) {
+    const store::Cell hint = row.hint.empty() ? store::Cell() : store::Cell(row.hint);
+    writer->Row({row.check, std::string(Word(row.health)), row.detail, hint});
+  }
+  writer->Finish();
+  const bool any_wrong = std::any_of(
+      rows.begin(), rows.end(), [](const DoctorRow& row) { return row.health == Health::kWrong; });
+  return any_wrong ? kFindings : kDone;
+}
+
+}  // namespace
+
+Action AddDoctor(CLI::App& app) {
+  auto network = std::make_shared<bool>(false);
+  app.add_flag("--network", *network,
+               "also ask each web server that a source names for robots.txt");
+  return [network](Session& session) { return Run(session, *network); };
+}
+
+}  // namespace cli
