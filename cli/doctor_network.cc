@@ -43,7 +43,8 @@ DoctorRow RowOf(const ingest::Response& response) {
 void CheckNetwork(const config::Settings& settings, DoctorRows& rows) {
   std::set<std::string> asked;
   for (const config::SourceSettings& source : settings.sources) {
-    ingest::CurlTransport transport = TransportFor(settings, source);
+    SourceTransport source_transport(settings, source, nullptr);
+    ingest::Transport& transport = source_transport.network();
     for (const std::string& url : RobotsFiles(source)) {
       if (!asked.insert(url).second) continue;
       ingest::Request request;

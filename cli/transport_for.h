@@ -21,6 +21,8 @@ class SourceTransport {
                   std::shared_ptr<ingest::HostTimes> times,
                   const std::vector<std::string>& further = {});
   ingest::Transport& get() { return robots_; }
+  // The same without obeying robots.txt, to see whether a server answers at all.
+  ingest::Transport& network() { return network_; }
 
  private:
   ingest::CurlTransport network_;
