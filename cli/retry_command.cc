@@ -66,8 +66,7 @@ base::Status Assign(store::Database& archive, std::vector<Wanted>& candidates,
 }
 
 base::Result<ingest::RunReport> RetrySource(Session& session, Writable& writable,
-                                            const config::Settings& settings,
-                                            const Wanted& wanted,
+                                            const config::Settings& settings, const Wanted& wanted,
                                             const std::shared_ptr<ingest::HostTimes>& times) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);

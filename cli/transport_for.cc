@@ -53,8 +53,8 @@ ingest::TransportOptions CommonOptions(const config::Settings& settings) {
   if (options.ca_bundle.empty()) {
     options.ca_bundle = FirstOfEnvironment({"CURL_CA_BUNDLE", "SSL_CERT_FILE"});
   }
-  const std::string environment = FirstOfEnvironment(
-      {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
+  const std::string environment =
+      FirstOfEnvironment({"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
   const bool is_bypassed = FirstOfEnvironment({"no_proxy", "NO_PROXY"}) == "*";
   options.has_proxy = !is_bypassed && (!options.proxy.empty() || !environment.empty());
   return options;

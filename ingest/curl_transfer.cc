@@ -113,7 +113,8 @@ void CurlTransfer::SetLimits(const TransportOptions& options) {
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, options.stall_bytes_per_second);
   curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.stall_time.count()));
   // Over the declared length, before a byte of the body is read; OnBody counts what does come.
-  curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(errand_.request.max_bytes));
+  curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE,
+                   static_cast<curl_off_t>(errand_.request.max_bytes));
 }
 
 void CurlTransfer::SetHeaders(const TransportOptions& options) {
@@ -237,7 +238,8 @@ std::string CurlTransfer::Explain(int curl_code) const {
   if (stopped_) return "the reader of the body stopped before its end";
   if (curl_code == CURLE_OK && response_.status == 206) return "only a part of it was answered";
   if (curl_code == CURLE_OK) return {};
-  if (met_private_) return "the host has a private address, and the configuration names no such one";
+  if (met_private_)
+    return "the host has a private address, and the configuration names no such one";
   std::string_view detail = detail_.data();
   if (detail.empty()) detail = curl_easy_strerror(static_cast<CURLcode>(curl_code));
   return fmt::format("{} ({})", Sentence(curl_code), base::EscapeForTerminal(base::Trim(detail)));

@@ -33,7 +33,7 @@ class CurlTransfer {
     Response response;
     Trouble trouble = Trouble::kNone;
     std::chrono::seconds retry_after{0};  // as the server asks for; 0 where it does not
-    std::string redirect;                 // the absolute URL that it leads to; empty for no redirect
+    std::string redirect;  // the absolute URL that it leads to; empty for no redirect
   };
 
   void Prepare(Errand errand, const Url& url, const TransportOptions& options);

@@ -9,7 +9,6 @@
 #include <random>
 #include <utility>
 
-
 #include "ingest/curl_transfer.h"
 #include "ingest/host_queue.h"
 #include "ingest/url.h"
@@ -82,8 +81,7 @@ class CurlTransport::Impl {
   void Collect();
   void End(CurlTransfer* transfer, CURLcode code);
   void Conclude(CurlTransfer::Outcome outcome, const std::string& host, const std::string& place);
-  bool AsksAgain(CurlTransfer::Outcome& outcome, const std::string& host,
-                 const std::string& place);
+  bool AsksAgain(CurlTransfer::Outcome& outcome, const std::string& host, const std::string& place);
   bool Follows(CurlTransfer::Outcome& outcome);
   void Pause(SteadyClock::time_point now, SteadyClock::time_point deadline);
 
@@ -204,8 +202,8 @@ void CurlTransport::Impl::Conclude(CurlTransfer::Outcome outcome, const std::str
 
 bool CurlTransport::Impl::AsksAgain(CurlTransfer::Outcome& outcome, const std::string& host,
                                     const std::string& place) {
-  const auto again = patience_.AfterFailure(place, outcome.trouble, outcome.errand.tries,
-                                            outcome.retry_after);
+  const auto again =
+      patience_.AfterFailure(place, outcome.trouble, outcome.errand.tries, outcome.retry_after);
   if (!again) return false;
   const SteadyClock::time_point due = SteadyClock::now() + again->delay;
   if (again->holds_host) queue_.Hold(host, due);

@@ -43,15 +43,15 @@ struct TransportOptions {
 // Followed are at most five redirects, each a request of its own that waits for its turn, to http
 // and https only, to `places`, and never to a URL with user or password in it. Where `places` are
 // given no private address is connected to but as they say, whatever a name server answers. Never
-// sent are cookies, credentials, or a header with control bytes in it. A body is decoded as it comes
-// (gzip, deflate, brotli, zstd) and counted after decoding. A body that ends before its declared
-// length or its last chunk is an error (one that ends with the connection can break off unseen: the
-// signature will tell), and so is 206, since no part was asked for. A status of 400 and more is an
-// answer, not an error. Certificates are always checked.
+// sent are cookies, credentials, or a header with control bytes in it. A body is decoded as it
+// comes (gzip, deflate, brotli, zstd) and counted after decoding. A body that ends before its
+// declared length or its last chunk is an error (one that ends with the connection can break off
+// unseen: the signature will tell), and so is 206, since no part was asked for. A status of 400 and
+// more is an answer, not an error. Certificates are always checked.
 //
-// What fails in passing is asked for again, as ingest/patience.h has it; the response is that of the
-// last try. A host that answers nothing any more is given up, and what is still to be asked of it
-// fails without being asked.
+// What fails in passing is asked for again, as ingest/patience.h has it; the response is that of
+// the last try. A host that answers nothing any more is given up, and what is still to be asked of
+// it fails without being asked.
 //
 // No signal is raised, caught or waited for. Threads: one for all of it, as for every transport.
 class CurlTransport : public Transport {

@@ -17,8 +17,8 @@ Response FetchOne(Transport& transport, Request request);
 // Why the answer is no use: its error, or a status that brings no bytes. Empty for a 200.
 std::string FailureOf(const Response& response);
 
-// Makes the request conditional on what was had last. A Last-Modified in the future is no condition:
-// a server that believes it back would answer "unchanged" until that day.
+// Makes the request conditional on what was had last. A Last-Modified in the future is no
+// condition: a server that believes it back would answer "unchanged" until that day.
 void SetConditions(const store::LastGood& last, base::Time now, Request& request);
 
 // What the archive keeps of an answer, but for its bytes; `kind` as in store::Exchange. A failure

@@ -51,7 +51,8 @@ struct LinkCounts {
 // Reads the links of an HTML page (nginx and Apache listings, hand-written pages, <base href>), or
 // of a plain list with one URL or path a line and '#' before comments. Which of them it is shows in
 // the beginning: a page has a '<' there. Only links of the page's own origin (RFC 6454) are given;
-// of a page that is a file, only those below its folder. A link may come more than once; only repeats right after each other are dropped.
+// of a page that is a file, only those below its folder. A link may come more than once; only
+// repeats right after each other are dropped.
 //
 // Nothing of the page is kept: libxml2's push parser calls back per element and builds no tree, so
 // memory stays flat over any number of links. Bytes that are not ASCII are carried through

@@ -49,7 +49,7 @@ class Mirror {
     std::string url;
     std::string index_line;  // what the listing says beside it; may be empty
     std::optional<store::LastGood> last;
-    bool is_probe = false;  // of a template: that it does not exist is no failure
+    bool is_probe = false;   // of a template: that it does not exist is no failure
     bool is_second = false;  // asked twice in this run, since what came first is no document
   };
 

@@ -24,8 +24,8 @@ std::optional<Patience::Again> Patience::AfterFailure(const std::string& place, 
 }
 
 void Patience::AtEnd(const std::string& place, Trouble trouble) {
-  const bool deaf = trouble == Trouble::kNoAnswer || trouble == Trouble::kBusy ||
-                    trouble == Trouble::kSlow;
+  const bool deaf =
+      trouble == Trouble::kNoAnswer || trouble == Trouble::kBusy || trouble == Trouble::kSlow;
   Place& known = places_[place];
   known.deaf = deaf ? known.deaf + 1 : 0;
 }

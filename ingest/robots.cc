@@ -47,8 +47,8 @@ std::string NormalPath(std::string_view text) {
     std::optional<std::string> byte;
     if (text[at] == '%' && at + 2 < text.size()) byte = base::HexDecode(text.substr(at + 1, 2));
     const char c = byte ? byte->front() : text[at];
-    const bool foreign = static_cast<unsigned char>(c) <= 0x20 ||
-                         static_cast<unsigned char>(c) >= 0x7F;
+    const bool foreign =
+        static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F;
     if ((byte && !IsUnreserved(c)) || foreign) {
       normal += '%';
       normal += base::HexUpper(std::string_view(&c, 1));
@@ -77,7 +77,8 @@ bool Matches(std::string_view pattern, std::string_view target) {
     } else if (!piece.empty()) {
       const void* found = memmem(target.data(), target.size(), piece.data(), piece.size());
       if (found == nullptr) return false;
-      const auto skipped = static_cast<std::size_t>(static_cast<const char*>(found) - target.data());
+      const auto skipped =
+          static_cast<std::size_t>(static_cast<const char*>(found) - target.data());
       target.remove_prefix(skipped + piece.size());
     }
     if (last) return !to_the_end || target.empty();

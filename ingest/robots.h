@@ -9,10 +9,10 @@
 namespace ingest {
 
 // The rules of one file for one product token: those of all groups that name it, else those of the
-// groups for "*". The rule with the longest path decides, and "allow" where two are as long; what no
-// rule speaks of is allowed. "*" in a path is anything, "$" at its end is the end. Whatever is not a
-// rule is passed over, so every text is a robots.txt, a web page too. Crawl-delay is no part of the
-// RFC and is not read.
+// groups for "*". The rule with the longest path decides, and "allow" where two are as long; what
+// no rule speaks of is allowed. "*" in a path is anything, "$" at its end is the end. Whatever is
+// not a rule is passed over, so every text is a robots.txt, a web page too. Crawl-delay is no part
+// of the RFC and is not read.
 //
 // Immutable. The text is hostile: each rule costs a time linear in it and in what is asked.
 class RobotsRules {

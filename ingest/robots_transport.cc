@@ -82,8 +82,8 @@ std::vector<Response> RobotsTransport::Wait(std::chrono::milliseconds timeout) {
   const auto deadline = std::chrono::steady_clock::now() + timeout;
   while (true) {
     std::vector<Response> responses = std::exchange(refused_, {});
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     const auto pause = responses.empty() ? std::max(left, {}) : std::chrono::milliseconds(0);
     for (Response& response : network_.Wait(pause)) {
       const auto own = asked_.find(response.tag);

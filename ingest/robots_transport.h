@@ -17,8 +17,8 @@ namespace ingest {
 // its /robots.txt has been read; a request that is not allowed is answered with an error and never
 // made. RFC 9309, 2.3.1: a robots.txt that is not there (a status of 400 to 499, or redirects that
 // lead nowhere) allows everything; one that cannot be had (500 and more, 429, no answer) forbids
-// everything for this run, and the responses have its status. Each place is asked once in the life of a transport, which is that of a
-// run.
+// everything for this run, and the responses have its status. Each place is asked once in the life
+// of a transport, which is that of a run.
 //
 // What a redirect leads to at another place is not looked up. URLs of files go through unseen.
 class RobotsTransport : public Transport {

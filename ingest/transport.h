@@ -46,8 +46,8 @@ struct Response {
   std::string etag;   // these three from the last answer of a chain of redirects; empty where
   std::string last_modified;  // they were missing, held control bytes or were absurdly long
   std::string content_type;
-  std::uint64_t bytes = 0;  // of the body, decoded, whether kept or not
-  bool too_large = false;   // more than `max_bytes` were offered; `error` says so too
+  std::uint64_t bytes = 0;    // of the body, decoded, whether kept or not
+  bool too_large = false;     // more than `max_bytes` were offered; `error` says so too
   bool is_forbidden = false;  // by a robots.txt, so it was not asked for; `error` says so too
 };
 

@@ -180,9 +180,7 @@ std::string_view Url::Folder() const {
   return std::string_view(text_).substr(0, path_start_ + path().rfind('/') + 1);
 }
 
-bool Url::SameOrigin(const Url& other) const {
-  return Origin() == other.Origin();
-}
+bool Url::SameOrigin(const Url& other) const { return Origin() == other.Origin(); }
 
 std::string PercentDecode(std::string_view text) {
   std::string decoded;

@@ -2,8 +2,8 @@
 //
 // Kinds (docs/manual.md explains each): not-accepted, not-verified, fetch-failed, document-gone,
 // body-differs, index-failed, index-empty, run-capped, key-changed, name-shared, number-shared,
-// rolled-back, late-arrival, promotion, regression, engine-differs, blob-damaged. A finding is one of (kind,
-// subject, hash); it is new when no such finding was open before.
+// rolled-back, late-arrival, promotion, regression, engine-differs, blob-damaged. A finding is one
+// of (kind, subject, hash); it is new when no such finding was open before.
 #pragma once
 
 #include <cstdint>

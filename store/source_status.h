@@ -20,8 +20,8 @@ enum class FedBy {
 struct SourceStatus {
   std::string source;
   // The end of the last run that did its work: ended with 0 or 3, and no finding about an index was
-  // open then (`index-failed`, `index-empty`, `run-capped`), but for acknowledged ones. A night in which no new
-  // document could have been seen is no success.
+  // open then (`index-failed`, `index-empty`, `run-capped`), but for acknowledged ones. A night in
+  // which no new document could have been seen is no success.
   std::optional<base::Time> last_success;
   std::optional<base::Time> last_change;   // when the latest accepted text was first seen
   std::optional<base::Time> last_started;  // of the last run, whatever became of it

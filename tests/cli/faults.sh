@@ -1,5 +1,6 @@
 # For the scripts that need a server: the fault server over ./site. Read after site.sh.
 export no_proxy='*'
+unset CURL_CA_BUNDLE SSL_CERT_FILE http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY
 
 # serve: starts the fault server over ./site; $HTTP, $OTHER and so on are its ports.
 serve() {

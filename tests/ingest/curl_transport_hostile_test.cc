@@ -269,9 +269,9 @@ TEST_CASE("a redirect to a place that is not named is not followed") {
   for (const std::string host : {"127.0.0.1", "localhost"}) {
     CAPTURE(host);
     const RawServer target(Answer(std::string(kOk) + "Content-Length: 0\r\n\r\n"));
-    const RawServer server(Answer(fmt::format(
-        "HTTP/1.1 302 Found\r\nLocation: http://{}:{}/\r\nContent-Length: 0\r\n\r\n", host,
-        target.port())));
+    const RawServer server(Answer(
+        fmt::format("HTTP/1.1 302 Found\r\nLocation: http://{}:{}/\r\nContent-Length: 0\r\n\r\n",
+                    host, target.port())));
     TransportOptions options = Impatient();
     options.places = Places::Of({server.Url("/")}, {}, {});
     const Response response = Fetch(server.Url("/"), options);
@@ -327,7 +327,8 @@ TEST_CASE("a body that broke off is given to its sink anew") {
   std::atomic<int> count = 0;
   const RawServer server([&](RawServer::Connection& connection) {
     connection.ReadRequest();
-    connection.Send(std::string(kOk) + "Content-Length: 6\r\n\r\n" + (++count < 2 ? "sea" : "sealed"));
+    connection.Send(std::string(kOk) + "Content-Length: 6\r\n\r\n" +
+                    (++count < 2 ? "sea" : "sealed"));
   });
   TransportOptions options = Impatient();
   options.patience.retries = 1;

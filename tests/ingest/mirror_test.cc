@@ -511,7 +511,8 @@ TEST_CASE("bytes that are no document are asked for once more and no document is
   CHECK(std::count(night.web.asked.begin(), night.web.asked.end(), "http://host/a.asc") == 2);
   CHECK(std::count(night.web.asked.begin(), night.web.asked.end(), "http://host/b.asc") == 1);
   CHECK(night.Count("findings WHERE kind = 'body-differs'") == 0);
-  CHECK(night.Count("findings WHERE kind = 'not-accepted' AND detail = 'unsigned: a web page'") == 1);
+  CHECK(night.Count("findings WHERE kind = 'not-accepted' AND detail = 'unsigned: a web page'") ==
+        1);
   night.Run();
   CHECK(std::count(night.web.asked.begin(), night.web.asked.end(), "http://host/a.asc") == 1);
 }

@@ -8,7 +8,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-PatienceOptions Options() { return {2, milliseconds(1000), milliseconds(30'000), milliseconds(60'000), 3}; }
+PatienceOptions Options() {
+  return {2, milliseconds(1000), milliseconds(30'000), milliseconds(60'000), 3};
+}
 
 Patience Steady(double random = 0.5) {
   return Patience(Options(), [random] { return random; });

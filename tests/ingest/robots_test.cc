@@ -10,9 +10,10 @@ bool Allows(const char* text, std::string_view target) {
 }
 
 TEST_CASE("what no rule speaks of is allowed") {
-  for (const char* text : {"", "\n\n", "<html>not found</html>", "User-agent: *\n",
-                           "User-agent: *\nDisallow:\n", "Disallow: /\n", "User-agent: *\nNoise: /\n",
-                           "User-agent: other\nDisallow: /\n", "User-agent: inkanother\nDisallow: /\n"}) {
+  for (const char* text :
+       {"", "\n\n", "<html>not found</html>", "User-agent: *\n", "User-agent: *\nDisallow:\n",
+        "Disallow: /\n", "User-agent: *\nNoise: /\n", "User-agent: other\nDisallow: /\n",
+        "User-agent: inkanother\nDisallow: /\n"}) {
     CAPTURE(text);
     CHECK(Allows(text, "/a.txt"));
   }
@@ -42,7 +43,8 @@ TEST_CASE("a group without rules that names the product allows everything") {
 
 TEST_CASE("the longest path decides and allow wins where two are as long") {
   const char* text =
-      "User-agent: *\nDisallow: /\nAllow: /pr/\nDisallow: /pr/secret\nAllow: /same\nDisallow: /same\n";
+      "User-agent: *\nDisallow: /\nAllow: /pr/\nDisallow: /pr/secret\nAllow: /same\nDisallow: "
+      "/same\n";
   CHECK_FALSE(Allows(text, "/a"));
   CHECK(Allows(text, "/pr/a"));
   CHECK_FALSE(Allows(text, "/pr/secret.txt"));
@@ -66,7 +68,8 @@ TEST_CASE("a star is anything and a dollar is the end") {
 }
 
 TEST_CASE("paths are compared in one form") {
-  const char* text = "User-agent: *\nDisallow: /%7ejoe/\nDisallow: /a%2fb\nDisallow: /\xE3\x81\x82\n";
+  const char* text =
+      "User-agent: *\nDisallow: /%7ejoe/\nDisallow: /a%2fb\nDisallow: /\xE3\x81\x82\n";
   CHECK_FALSE(Allows(text, "/~joe/x"));
   CHECK_FALSE(Allows(text, "/a%2Fb"));
   CHECK(Allows(text, "/a/b"));
@@ -83,7 +86,8 @@ TEST_CASE("a hostile file ends and what is behind its size is not read") {
   for (int count = 0; count < 100'000; ++count) stars += "*a";
   stars += "b\n";
   CHECK(Allows(stars.c_str(), "/" + std::string(4000, 'a')));
-  const std::string late = std::string(RobotsRules::kMaxSize, '\n') + "User-agent: *\nDisallow: /\n";
+  const std::string late =
+      std::string(RobotsRules::kMaxSize, '\n') + "User-agent: *\nDisallow: /\n";
   CHECK(Allows(late.c_str(), "/a"));
 }
 

@@ -188,14 +188,15 @@ std::string FaultServer::Many(const std::string& index) {
     page += fmt::format("<a href=\"{}\">x</a>\n", link);
   }
   for (std::size_t at = 0; (at = index.find("/ok/", at)) != std::string::npos; ++at) {
-    page += fmt::format("<a href=\"{}\">x</a>\n", index.substr(at, index.find_first_of("\"<", at) - at));
+    page += fmt::format("<a href=\"{}\">x</a>\n",
+                        index.substr(at, index.find_first_of("\"<", at) - at));
   }
   return page;
 }
 
 int Run(const std::filesystem::path& folder, const std::string& log) {
   std::signal(SIGPIPE, SIG_IGN);
-  Faults();  // made before anybody waits for an answer
+  Faults();                                             // made before anybody waits for an answer
   FaultServer& server = *new FaultServer(folder, log);  // its threads never end
   const TlsIdentity authority({"inkan test authority", ""});
   const TlsIdentity good({}, &authority);

@@ -76,8 +76,8 @@ bool NeverEnds(FaultPeer& peer, const std::string& head, const std::string& piec
 }
 
 bool NewEtag(FaultPeer& peer, const FaultRequest& request) {
-  return peer.Send(Answer("200 OK", fmt::format("ETag: \"{}\"\r\n", request.count),
-                          request.document));
+  return peer.Send(
+      Answer("200 OK", fmt::format("ETag: \"{}\"\r\n", request.count), request.document));
 }
 
 // As a server that compares dates would.
@@ -85,8 +85,8 @@ bool FromTheFuture(FaultPeer& peer, const FaultRequest& request) {
   if (request.head.find("If-Modified-Since") != std::string::npos) {
     return peer.Send(Answer("304 Not Modified", "", ""));
   }
-  return peer.Send(Answer("200 OK", "Last-Modified: Fri, 01 Jan 2055 00:00:00 GMT\r\n",
-                          request.document));
+  return peer.Send(
+      Answer("200 OK", "Last-Modified: Fri, 01 Jan 2055 00:00:00 GMT\r\n", request.document));
 }
 
 bool GoneLater(FaultPeer& peer, const FaultRequest& request) {
@@ -152,8 +152,8 @@ std::map<std::string, Fault> MakeFaults() {
        [](FaultPeer& peer, const FaultRequest&) {
          return NeverEnds(peer, kOk, "X: " + std::string(60'000, 'x') + "\r\n");
        }},
-      {"header-of-10-mb", Always(Answer("200 OK", "X: " + std::string(10 * kMebi, 'x') + "\r\n",
-                                        "x"))},
+      {"header-of-10-mb",
+       Always(Answer("200 OK", "X: " + std::string(10 * kMebi, 'x') + "\r\n", "x"))},
       {"gzip-bomb", Always(Answer("200 OK", "Content-Encoding: gzip\r\n", bomb))},
       {"gzip-broken", Always(Answer("200 OK", "Content-Encoding: gzip\r\n", "no gzip at all"))},
       {"redirect-loop", Redirect("/fault/redirect-loop.txt")},

@@ -13,8 +13,8 @@ struct CertificateNames {
   std::string alternative = "IP:127.0.0.1";  // subjectAltName, as OpenSSL writes it; may be empty
 };
 
-// A key with its certificate, which `issuer` has signed; signed by itself without one. Valid from an
-// hour ago, or where `is_expired` from two days ago, for a day.
+// A key with its certificate, which `issuer` has signed; signed by itself without one. Valid from
+// an hour ago, or where `is_expired` from two days ago, for a day.
 class TlsIdentity {
  public:
   explicit TlsIdentity(const CertificateNames& names = {}, const TlsIdentity* issuer = nullptr,
