@@ -56,9 +56,11 @@ with_fault() {
   local variables=()
   while [ "$1" != -- ]; do variables+=("$1"); shift; done
   shift
-  env "${variables[@]}" INKAN_FAULT_ROOT="$DISK" TMPDIR="$DISK/tmp" LD_PRELOAD="$FAULT" \
-    timeout 60 "$INKAN" --config c.toml "$@" >out 2>err </dev/null
-  code=$?
+  { # without the shell's own word about who was killed
+    env "${variables[@]}" INKAN_FAULT_ROOT="$DISK" TMPDIR="$DISK/tmp" LD_PRELOAD="$FAULT" \
+      timeout 60 "$INKAN" --config c.toml "$@" >out 2>err </dev/null
+    code=$?
+  } 2>/dev/null
 }
 
 on_disk() { TMPDIR=$DISK/tmp run "$@"; }

@@ -31,9 +31,9 @@ strikes() {
 }
 
 declare -A said=(
-  [ENOSPC]='disk is full|No space left'
-  [EDQUOT]='quota'
-  [EIO]='disk I/O error|Input/output error'
+  [ENOSPC]='disk is full|No space left|room on its disk'
+  [EDQUOT]='quota|room on its disk'
+  [EIO]='disk I/O error|Input/output error|unable to open'
   [EROFS]='cannot be written|read-only|Read-only'
 )
 tried=0 failed=0
