@@ -15,8 +15,8 @@ base::Result<int> Run(Session& session, const Options& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   const auto writer = report::MakeRowWriter(session.format(), session.out());
-  auto done = store::RunUserQuery(*archive, options.sql, *writer,
-                                  std::chrono::seconds(options.timeout));
+  auto done =
+      store::RunUserQuery(*archive, options.sql, *writer, std::chrono::seconds(options.timeout));
   if (!done) return base::Forward(done);
   writer->Finish();
   return kDone;

@@ -20,11 +20,10 @@ base::Status CheckClock(Session& session, store::Database& archive) {
   const auto last = store::Runs(archive).LastStarted();
   if (auto checked = archive.Check(); !checked) return checked;
   if (session.options().clock_is_right || !last || now + kClockTolerance >= *last) return {};
-  return base::Failed(
-      fmt::format("{}: its last run began at {}, and this machine's clock says {}",
-                  base::EscapeForTerminal(archive.path()), base::FormatTime(*last),
-                  base::FormatTime(now)),
-      "set the clock; if it is right and was wrong then, --clock-is-right goes on");
+  return base::Failed(fmt::format("{}: its last run began at {}, and this machine's clock says {}",
+                                  base::EscapeForTerminal(archive.path()), base::FormatTime(*last),
+                                  base::FormatTime(now)),
+                      "set the clock; if it is right and was wrong then, --clock-is-right goes on");
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ base::Status Sealer::Seal(base::Time now) {
 
 base::Status Sealer::Publish() {
   if (folder_.empty()) return {};
-  // What others are told of must not be undone by a power cut: the ledger would seem to be rewritten.
+  // What others are told of must not be undone by a power cut: the ledger would seem to be
+  // rewritten.
   if (auto synced = store::MakeDurable(*archive_); !synced) return synced;
   std::error_code error;
   fs::create_directories(folder_, error);

@@ -36,7 +36,10 @@ class Sealer {
 
  private:
   Sealer(store::Database& archive, ledger::Signer signer, std::filesystem::path folder)
-      : archive_(&archive), ledger_(archive), signer_(std::move(signer)), folder_(std::move(folder)) {}
+      : archive_(&archive),
+        ledger_(archive),
+        signer_(std::move(signer)),
+        folder_(std::move(folder)) {}
 
   store::Database* archive_;
   store::Ledger ledger_;

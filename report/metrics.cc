@@ -23,8 +23,7 @@ std::string PrometheusText(const std::vector<Metric>& metrics) {
     text += fmt::format("# HELP {0} {1}\n# TYPE {0} gauge\n", metric.name, metric.help);
     for (const Sample& sample : metric.samples) {
       const std::string label =
-          sample.source.empty() ? ""
-                                : fmt::format("{{source=\"{}\"}}", LabelValue(sample.source));
+          sample.source.empty() ? "" : fmt::format("{{source=\"{}\"}}", LabelValue(sample.source));
       text += fmt::format("{}{} {}\n", metric.name, label, sample.value);
     }
   }

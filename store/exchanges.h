@@ -58,14 +58,15 @@ class Exchanges {
   // The listing's line beside the document, when the document was checked.
   void KeepIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
                      base::Time now);
-  // Whether a check since `since` found that line. One after `now` was made by a clock that was wrong.
+  // Whether a check since `since` found that line. One after `now` was made by a clock that was
+  // wrong.
   bool HasIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
                     base::Time since, base::Time now);
 
   // Documents whose latest bytes wait for a judgement: nobody has judged them for their source yet,
   // because the run that brought them was killed or its engine failed; or they were refused, and
-  // the policy has changed since, or a key was added that they may have lacked, or they were signed in
-  // the future of a clock, and that time has come.
+  // the policy has changed since, or a key was added that they may have lacked, or they were signed
+  // in the future of a clock, and that time has come.
   struct Unjudged {
     std::string url;
     std::string sha256;

@@ -45,7 +45,8 @@ class Runs {
     return started;
   }
 
-  // When the last run of the archive began, whatever the clock said then; nothing before there is one.
+  // When the last run of the archive began, whatever the clock said then; nothing before there is
+  // one.
   std::optional<base::Time> LastStarted() {
     Statement& row = database_.Prepare("SELECT started FROM run ORDER BY id DESC LIMIT 1");
     std::optional<base::Time> started;

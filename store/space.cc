@@ -55,10 +55,10 @@ base::Result<Space> ReadSpace(Database& archive, base::Time now) {
   struct statvfs facts {};
   if (statvfs(archive.path().c_str(), &facts) != 0) {
     return base::Failed(fmt::format("{}: the file system does not tell what is free: {}",
-                                    base::EscapeForTerminal(archive.path()),
-                                    std::strerror(errno)));
+                                    base::EscapeForTerminal(archive.path()), std::strerror(errno)));
   }
-  space.free = static_cast<std::int64_t>(facts.f_bavail) * static_cast<std::int64_t>(facts.f_frsize);
+  space.free =
+      static_cast<std::int64_t>(facts.f_bavail) * static_cast<std::int64_t>(facts.f_frsize);
   space.growth_per_day = GrowthPerDay(archive, file, now);
   if (auto checked = archive.Check(); !checked) return base::Forward(checked);
   return space;

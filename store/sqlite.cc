@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -23,14 +24,14 @@ std::string Uri(const std::string& path, Database::Mode mode) {
 std::string HintFor(int code) {
   switch (code & 0xFF) {
     case SQLITE_FULL:
-      return "the disk is full: nothing is lost, make room and run again";
+      return "the disk is full, or a quota used up: nothing is lost, make room and run again";
     case SQLITE_READONLY:
     case SQLITE_PERM:
       return "the archive or its folder cannot be written by this user, or its disk is read-only";
     case SQLITE_IOERR:
-      return "nothing is lost that was written before; once the disk takes more, run again";
+      return "is a quota used up, or the disk failing? nothing is lost that was written before";
     case SQLITE_CANTOPEN:
-      return "is the folder there, and may this user use it?";
+      return "is the folder there, may this user write to it, and is there room on its disk?";
     case SQLITE_BUSY:
       return "another program keeps the archive locked";
     case SQLITE_CORRUPT:
@@ -47,11 +48,12 @@ base::Error SqliteError(sqlite3* handle, const std::string& path) {
   const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(handle);
   std::string message = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
   const int system = handle == nullptr ? 0 : sqlite3_system_errno(handle);
-  // "disk I/O error" is also what SQLite says where a quota is used up.
-  if ((code & 0xFF) == SQLITE_IOERR && system != 0) {
-    message += fmt::format(": {}", std::strerror(system));
-  }
-  return {base::ErrorKind::kFailed, fmt::format("{}: {}", path, message), HintFor(code)};
+  // SQLite's words are the same for a broken disk, a quota that is used up and more.
+  const bool is_vague = (code & 0xFF) == SQLITE_IOERR;
+  if (is_vague && system != 0) message += fmt::format(": {}", std::strerror(system));
+  const bool is_full = is_vague && (system == ENOSPC || system == EDQUOT);
+  return {base::ErrorKind::kFailed, fmt::format("{}: {}", path, message),
+          HintFor(is_full ? SQLITE_FULL : code)};
 }
 
 bool Statement::Step() {

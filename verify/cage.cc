@@ -22,27 +22,41 @@ namespace {
 constexpr std::uint64_t kTruncate = std::uint64_t{1} << 14U;
 constexpr long kTruncateSince = 3;
 
-constexpr std::uint64_t kWriting =
-    LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
-    LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR |
-    LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
-    LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+constexpr std::uint64_t kWriting = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
+                                   LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+                                   LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+                                   LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |
+                                   LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
 
 struct Release {
   void operator()(void* filter) const { seccomp_release(filter); }
 };
 
-// What makes a way out: sockets, also by way of io_uring; other namespaces; other processes' memory;
-// parts of the kernel that a verifier has no use for.
+// What makes a way out: sockets, also by way of io_uring; other namespaces; other processes'
+// memory; parts of the kernel that a verifier has no use for.
 std::vector<int> ForbiddenCalls() {
   std::vector<int> calls = {
-      SCMP_SYS(socket),        SCMP_SYS(io_uring_setup),   SCMP_SYS(unshare),
-      SCMP_SYS(setns),         SCMP_SYS(mount),            SCMP_SYS(umount2),
-      SCMP_SYS(pivot_root),    SCMP_SYS(chroot),           SCMP_SYS(process_vm_readv),
-      SCMP_SYS(bpf),           SCMP_SYS(process_vm_writev), SCMP_SYS(perf_event_open),
-      SCMP_SYS(add_key),       SCMP_SYS(request_key),      SCMP_SYS(keyctl),
-      SCMP_SYS(userfaultfd),   SCMP_SYS(init_module),      SCMP_SYS(finit_module),
-      SCMP_SYS(kexec_load),    SCMP_SYS(open_by_handle_at), SCMP_SYS(pidfd_getfd),
+      SCMP_SYS(socket),
+      SCMP_SYS(io_uring_setup),
+      SCMP_SYS(unshare),
+      SCMP_SYS(setns),
+      SCMP_SYS(mount),
+      SCMP_SYS(umount2),
+      SCMP_SYS(pivot_root),
+      SCMP_SYS(chroot),
+      SCMP_SYS(process_vm_readv),
+      SCMP_SYS(bpf),
+      SCMP_SYS(process_vm_writev),
+      SCMP_SYS(perf_event_open),
+      SCMP_SYS(add_key),
+      SCMP_SYS(request_key),
+      SCMP_SYS(keyctl),
+      SCMP_SYS(userfaultfd),
+      SCMP_SYS(init_module),
+      SCMP_SYS(finit_module),
+      SCMP_SYS(kexec_load),
+      SCMP_SYS(open_by_handle_at),
+      SCMP_SYS(pidfd_getfd),
   };
 #ifndef __SANITIZE_ADDRESS__  // whose search for leaks traces
   calls.push_back(SCMP_SYS(ptrace));
@@ -62,8 +76,7 @@ bool ForbidCalls() {
   // library takes clone.
   done = done && seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
                                   SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_NEWUSER, CLONE_NEWUSER)) == 0;
-  done = done &&
-         seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+  done = done && seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
   return done && seccomp_load(filter.get()) == 0;
 }
 

@@ -10,9 +10,9 @@ namespace verify {
 inline constexpr const char* kWorkerCommand = "gpgme-worker";
 
 // Never prints. The first frame it writes is {"ready", VERSION, LACKING}, where the last
-// names the walls that its cage lacks (verify/cage.h), or an error. Limits its own memory and that of
-// every gpg1 it starts. When the owner dies or hangs up, it kills its process group,
-// and with it a gpg1 that hangs. Returns the exit code of the process.
+// names the walls that its cage lacks (verify/cage.h), or an error. Limits its own memory and that
+// of every gpg1 it starts. When the owner dies or hangs up, it kills its process group, and with it
+// a gpg1 that hangs. Returns the exit code of the process.
 int RunWorker(int fd, const std::string& gpg1, const std::string& home);
 
 }  // namespace verify

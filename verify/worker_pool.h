@@ -41,8 +41,8 @@ class WorkerPool : public Engine {
   std::vector<EngineReply> Wait(std::chrono::milliseconds timeout) override;
   std::size_t Pending() const override { return pending_; }
 
-  // Waits for the first worker to be ready, and gives what its cage lacks (verify/cage.h), joined by
-  // commas; empty where it is whole. Error: no worker gets ready.
+  // Waits for the first worker to be ready, and gives what its cage lacks (verify/cage.h), joined
+  // by commas; empty where it is whole. Error: no worker gets ready.
   base::Result<std::string> WaitForCage();
 
  private:

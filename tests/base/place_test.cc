@@ -24,16 +24,16 @@ pid_t GoneProcess() {
 TEST_CASE("what killed processes left of a place is removed and nothing else") {
   const support::TempFolder folder;
   const pid_t gone = GoneProcess();
-  for (const char* rest : {"", "-wal", "-shm", "-journal"}) {
-    folder.Write(fmt::format("a.db.new-{}{}", gone, rest), "left");
-  }
-  folder.Write(fmt::format("a.db.new-{}/file", getpid()), "left");  // by one with our number
   const auto kept = {folder.Write("a.db", "kept"),
                      folder.Write(fmt::format("a.db.new-{}", getppid()), "is being made"),
                      folder.Write(fmt::format("b.db.new-{}", gone), "of another place"),
                      folder.Write(fmt::format("a.db.new-{}x", gone), "another name"),
                      folder.Write("a.db.new-", "another name"),
                      folder.Write("a.db.new--1", "another name")};
+  for (const char* rest : {"", "-wal", "-shm", "-journal"}) {
+    folder.Write(fmt::format("a.db.new-{}{}", gone, rest), "left");
+  }
+  folder.Write(fmt::format("a.db.new-{}/file", getpid()), "left");  // by one with our number
   base::RemoveLeftovers(folder.path() / "a.db");
   for (const auto& file : kept) CHECK(std::filesystem::exists(file));
   const std::filesystem::directory_iterator files(folder.path());

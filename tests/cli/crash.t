@@ -29,7 +29,7 @@ test_that "so does a later run"
 killed_everywhere half
 
 test_that "so does a run that is killed at any time"
-for i in $(seq 1 "${INKAN_CRASH_RANDOM:-8}"); do
+for i in $(seq 1 "${INKAN_CRASH_RANDOM:-4}"); do
   new_disk "$([ $((i % 2)) = 0 ] || echo half)"
   delay=0.$(printf '%03d' $((RANDOM % 250)))
   trial="killed after $delay s"

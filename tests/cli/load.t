@@ -4,7 +4,7 @@
 documents=${INKAN_LOAD_DOCUMENTS:-150}
 RUN_TIMEOUT=3600
 for i in $(seq 1 "$documents"); do
-  number=$(printf 'JPCERT-AT-2004-%05d' "$i")
+  number=$(printf 'JPCERT-AT-%d-%04d' $((2001 + i / 5000)) $((i % 5000)))
   printf '%s\n\n  模造の注意喚起です。%s\n' "$number" "$i" | signed "at$i.txt" 2004-04-15T03:50:35Z
 done
 
@@ -12,7 +12,7 @@ reader() {
   local before=0 now reads=0
   while [ ! -e stop ]; do
     if [ -e "$ARCHIVE" ]; then
-      now=$("$INKAN" --config c.toml --format csv query "$1" 2>"reader$2.err" | tail -1)
+      now=$("$INKAN" --config c.toml --format csv query --timeout 0 "$1" 2>"reader$2.err" | tail -1 | tr -d '\r')
       [ ! -s "reader$2.err" ] || { echo "$(cat "reader$2.err")" >>"reader$2.failed"; return; }
       [ "$now" -ge "$before" ] || echo "first $before, then $now" >>"reader$2.failed"
       before=$now
@@ -25,8 +25,8 @@ reader() {
 test_that "readers meet no lock and never fewer documents than before while a run writes"
 # The second one keeps each of its snapshots for long, which holds up checkpoints.
 reader "SELECT count(*) FROM revisions" 1 &
-reader "SELECT (SELECT count(*) FROM revisions) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) FROM n)" 2 &
-inkan 3 mirror
+reader "SELECT (SELECT count(*) FROM revisions) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT max(i) FROM n)" 2 &
+inkan 0 mirror
 out_has "$documents"
 touch stop
 wait
@@ -53,7 +53,7 @@ for r in 1 2 3 4; do
   { "$INKAN" -q --config c.toml mirror >/dev/null 2>"run$r.err"; echo $? >"run$r"; } &
 done
 wait
-grep -qx '[03]' run1 run2 run3 run4 || fail "no run did its work: $(cat run?)"
+grep -qx 0 run1 run2 run3 run4 || fail "no run did its work: $(cat run?)"
 grep -LxE "0|3|75" run1 run2 run3 run4 >odd
 [ ! -s odd ] || fail "$(cat $(cat odd))"
 sql "SELECT count(*) FROM documents" "$documents"

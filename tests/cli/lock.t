@@ -23,6 +23,8 @@ err_is_one_line
 run 0 --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" search epmap
 run 0 --config "$SOURCE/config/demo.toml" --archive "$ARCHIVE" list
 nothing_left_running
+flock -u 9
+exec 9>&-
 
 test_that "a clock that has gone back since the last run ends a run before it writes"
 content() { "$SOURCE/scripts/archive-content" "$ARCHIVE"; }

@@ -1,4 +1,5 @@
 . "$(dirname "$0")/lib.sh"
+FEW=3
 . "$(dirname "$0")/crash.sh"
 make_whole
 

@@ -77,6 +77,8 @@ mode_t ModeOf(int flags, va_list list) {
 
 }  // namespace
 
+// The names are those of the C library.
+// NOLINTBEGIN(readability-identifier-naming)
 extern "C" {
 
 ssize_t write(int fd, const void* bytes, size_t size) { return Write(fd, bytes, size, 0, false); }
@@ -140,3 +142,4 @@ int remove(const char* path) noexcept {
 }
 
 }  // extern "C"
+// NOLINTEND(readability-identifier-naming)
