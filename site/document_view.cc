@@ -57,9 +57,9 @@ base::Status ReadFacts(store::Database& archive, DocumentView& view) {
 }
 
 Judgement JudgementOf(const store::Statement& row) {
-  Judgement judgement{row.Text(0), row.Text(1), row.Text(2), row.Text(3),
-                      row.Int(4) == 1, row.Text(5), row.Text(6), row.Text(7),
-                      row.Text(8), row.Text(9), row.Text(10), row.Text(11)};
+  Judgement judgement{row.Text(0),     row.Text(1), row.Text(2),  row.Text(3),
+                      row.Int(4) == 1, row.Text(5), row.Text(6),  row.Text(7),
+                      row.Text(8),     row.Text(9), row.Text(10), row.Text(11)};
   if (row.Int(12) == 1) {
     judgement.caveats += judgement.caveats.empty() ? "key-expired-now" : ",key-expired-now";
   }

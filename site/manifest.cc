@@ -16,9 +16,8 @@ constexpr std::size_t kMaxManifest = std::size_t{1} << 30U;
 constexpr std::string_view kFirstWord = "inkan-site-1";
 
 tl::unexpected<base::Error> NoManifest(const fs::path& file) {
-  return base::UsageError(
-      base::EscapeForTerminal(file.string()) + ": is no list of a site's files",
-      "give another folder; or remove the whole site, and let it be made anew");
+  return base::UsageError(base::EscapeForTerminal(file.string()) + ": is no list of a site's files",
+                          "give another folder; or remove the whole site, and let it be made anew");
 }
 
 bool ReadSize(std::string_view digits, std::uint64_t& size) {
