@@ -17,8 +17,9 @@ struct Options {
 base::Status CheckUrl(std::string& url) {
   if (url.empty()) return {};
   if (url.rfind("http://", 0) != 0 && url.rfind("https://", 0) != 0) {
-    return base::UsageError("--url: is no http or https address",
-                            "give the address that the folder will have, as in https://example.org/inkan/");
+    return base::UsageError(
+        "--url: is no http or https address",
+        "give the address that the folder will have, as in https://example.org/inkan/");
   }
   if (url.back() != '/') url += '/';
   return {};

@@ -16,8 +16,7 @@ base::Status WriteDocument(const Source& source, const Document& document, Outpu
   const auto view = ReadDocumentView(*source.archive, document, source.as_of);
   if (!view) return base::Forward(view);
   for (const Language language : kLanguages) {
-    auto written =
-        out.Write(Folder(language) + document.Page(), DocumentPage(*view, language));
+    auto written = out.Write(Folder(language) + document.Page(), DocumentPage(*view, language));
     if (!written) return written;
   }
   for (std::size_t i = 0; i < document.revisions.size(); ++i) {

@@ -38,7 +38,8 @@ void AddColumns(const report::CountSeries& series, const CountsOf& counts, Langu
         label = row.listed->label;
       }
     }
-    table.columns.push_back({key, TitleOf(counts.dimension, key, label, language), Role::kSeries, true});
+    table.columns.push_back(
+        {key, TitleOf(counts.dimension, key, label, language), Role::kSeries, true});
   }
 }
 

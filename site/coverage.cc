@@ -38,7 +38,8 @@ void AddYear(const std::string& year, const Months& months, Html& page) {
     const std::string anchor = (month < 9 ? "#m0" : "#m") + std::to_string(month + 1);
     page.Add("<td").Attribute("class", Shade(months[month])).Add("><a");
     page.Attribute("href", "years/" + year + ".html" + anchor);
-    page.Attribute("aria-label", year + "-" + anchor.substr(2) + ": " + std::to_string(months[month]));
+    page.Attribute("aria-label",
+                   year + "-" + anchor.substr(2) + ": " + std::to_string(months[month]));
     page.Add(">").Number(months[month]).Add("</a></td>");
   }
   page.Add("</tr>\n");
@@ -80,8 +81,8 @@ Table DocumentsByYear(const std::vector<Coverage>& coverage, Language language) 
   table.columns.push_back({"year", Phrase{"Year", "年"}.In(language), Role::kStart, false});
   std::vector<std::string> years;
   for (const Coverage& one : coverage) {
-    table.columns.push_back({one.source + " " + one.series, one.source + " " + one.series,
-                             Role::kSeries, true});
+    table.columns.push_back(
+        {one.source + " " + one.series, one.source + " " + one.series, Role::kSeries, true});
     for (const auto& [year, months] : one.years) years.push_back(year);
   }
   for (const std::string& year : YearsOf(years)) {
@@ -101,9 +102,10 @@ Table DocumentsByYear(const std::vector<Coverage>& coverage, Language language) 
 }
 
 void AddCoverage(const Coverage& coverage, Html& page) {
-  const std::string title = coverage.source + " " + coverage.series + " (" +
-                            std::to_string(coverage.documents) + ")";
-  page.Add("<div class=\"scroll coverage\" tabindex=\"0\" role=\"region\"").Attribute("aria-label", title);
+  const std::string title =
+      coverage.source + " " + coverage.series + " (" + std::to_string(coverage.documents) + ")";
+  page.Add("<div class=\"scroll coverage\" tabindex=\"0\" role=\"region\"")
+      .Attribute("aria-label", title);
   page.Add("><table class=\"months\"><caption>").Text(title).Add("</caption><thead><tr><td></td>");
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
     page.Add("<th scope=\"col\">").Text(MonthName(month, page.language())).Add("</th>");
@@ -118,7 +120,8 @@ void AddCoverage(const Coverage& coverage, Html& page) {
       continue;
     }
     page.Add("<tr><th scope=\"row\">").Text(year).Add("</th>");
-    for (std::size_t month = 0; month < kMonths.size(); ++month) page.Add("<td class=\"q0\">·</td>");
+    for (std::size_t month = 0; month < kMonths.size(); ++month)
+      page.Add("<td class=\"q0\">·</td>");
     page.Add("</tr>\n");
   }
   page.Add("</tbody></table></div>\n");

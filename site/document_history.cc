@@ -30,21 +30,24 @@ void AddLine(const report::DiffLine& line, Html& page) {
 }
 
 void AddDifference(const Difference& difference, Html& page) {
-  const std::string title =
-      page.language() == Language::kEnglish
-          ? "From revision " + std::to_string(difference.before) + " to revision " +
-                std::to_string(difference.after)
-          : "第 " + std::to_string(difference.before) + " 版から第 " +
-                std::to_string(difference.after) + " 版への変更";
+  const std::string title = page.language() == Language::kEnglish
+                                ? "From revision " + std::to_string(difference.before) +
+                                      " to revision " + std::to_string(difference.after)
+                                : "第 " + std::to_string(difference.before) + " 版から第 " +
+                                      std::to_string(difference.after) + " 版への変更";
   page.Add("<h3>").Text(title).Add("</h3>\n");
   if (difference.hunks.empty()) {
-    page.Add("<p>").Say({"The texts differ in their charset alone.", "文字コードだけが異なります。"});
+    page.Add("<p>").Say(
+        {"The texts differ in their charset alone.", "文字コードだけが異なります。"});
     page.Add("</p>\n");
     return;
   }
-  page.Add("<div class=\"scroll paper\" tabindex=\"0\" role=\"region\"").Attribute("aria-label", title);
+  page.Add("<div class=\"scroll paper\" tabindex=\"0\" role=\"region\"")
+      .Attribute("aria-label", title);
   page.Add("><table class=\"diff\"><thead><tr><th scope=\"col\" class=\"n\">").Say({"Old", "旧"});
-  page.Add("</th><th scope=\"col\" class=\"n\">").Say({"New", "新"}).Add("</th><th scope=\"col\">±");
+  page.Add("</th><th scope=\"col\" class=\"n\">")
+      .Say({"New", "新"})
+      .Add("</th><th scope=\"col\">±");
   page.Add("</th><th scope=\"col\">").Say({"Line", "行"}).Add("</th></tr></thead>\n");
   for (const report::Hunk& hunk : difference.hunks) {
     page.Add("<tbody>");
@@ -57,7 +60,10 @@ void AddDifference(const Difference& difference, Html& page) {
 void AddJudgement(const Judgement& judgement, Html& page) {
   page.Add("<tr><td>").Text(judgement.at).Add("</td><td>");
   AddBadge(judgement.is_accepted, page);
-  page.Add("</td><td><code>").Text(judgement.outcome).Add("</code> ").Say(Explain(judgement.outcome));
+  page.Add("</td><td><code>")
+      .Text(judgement.outcome)
+      .Add("</code> ")
+      .Say(Explain(judgement.outcome));
   page.Add("</td><td>").Text(base::ReplaceAll(judgement.reasons, ",", ", ")).Add("</td><td>");
   page.Text(base::ReplaceAll(judgement.caveats, ",", ", ")).Add("</td><td>");
   page.Text(base::ReplaceAll(judgement.engines, "+", " + ")).Add("</td><td><code>");
@@ -68,7 +74,8 @@ void AddJudgement(const Judgement& judgement, Html& page) {
 
 void AddRevisionsOf(const DocumentView& view, const std::string& root, Html& page) {
   page.Add("<section aria-labelledby=\"revisions\"><h2 id=\"revisions\">");
-  page.Say({"Revisions", "版と差分"}).Add("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+  page.Say({"Revisions", "版と差分"})
+      .Add("</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
   page.Attribute("aria-label", Phrase{"List of revisions", "版の一覧"}.In(page.language()));
   page.Add("><table><thead><tr><th scope=\"col\" class=\"n\">").Say({"Revision", "版"});
   page.Add("</th><th scope=\"col\">").Say({"Signed at", "署名日時"}).Add("</th><th scope=\"col\">");
@@ -76,9 +83,16 @@ void AddRevisionsOf(const DocumentView& view, const std::string& root, Html& pag
   page.Say({"SHA-256 of the signed text", "署名本文の SHA-256"}).Add("</th><th scope=\"col\">");
   page.Say({"Bytes", "データ"}).Add("</th></tr></thead><tbody>\n");
   for (const Revision& revision : view.document->revisions) {
-    page.Add("<tr><td class=\"n\">").Number(revision.number).Add("</td><td>").Text(revision.signed_at);
-    page.Add("</td><td>").Text(revision.first_seen).Add("</td><td><code>").Text(revision.text_sha256);
-    page.Add("</code></td><td><a download").Attribute("href", root + view.document->RawFile(revision));
+    page.Add("<tr><td class=\"n\">")
+        .Number(revision.number)
+        .Add("</td><td>")
+        .Text(revision.signed_at);
+    page.Add("</td><td>")
+        .Text(revision.first_seen)
+        .Add("</td><td><code>")
+        .Text(revision.text_sha256);
+    page.Add("</code></td><td><a download")
+        .Attribute("href", root + view.document->RawFile(revision));
     page.Add(">").Say({"as received", "受信データ"}).Add("</a></td></tr>\n");
   }
   page.Add("</tbody></table></div>\n");
@@ -89,11 +103,14 @@ void AddRevisionsOf(const DocumentView& view, const std::string& root, Html& pag
 void AddVerdictsOf(const DocumentView& view, Html& page) {
   page.Add("<section aria-labelledby=\"verdicts\"><h2 id=\"verdicts\">");
   page.Say({"Verdicts", "検証の履歴"}).Add("</h2>\n<p class=\"note\">");
-  page.Say({"Every judgement about these bytes; a new row only where it differs from the one before.",
-            "このデータに対する判定の記録です。前回と異なる判定のときだけ行が追加されます。"});
+  page.Say(
+      {"Every judgement about these bytes; a new row only where it differs from the one before.",
+       "このデータに対する判定の記録です。前回と異なる判定のときだけ行が追加されます。"});
   page.Add("</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
   page.Attribute("aria-label", Phrase{"List of verdicts", "判定の一覧"}.In(page.language()));
-  page.Add("><table><thead><tr><th scope=\"col\">").Say({"At", "日時"}).Add("</th><th scope=\"col\">");
+  page.Add("><table><thead><tr><th scope=\"col\">")
+      .Say({"At", "日時"})
+      .Add("</th><th scope=\"col\">");
   page.Say({"Verdict", "判定"}).Add("</th><th scope=\"col\">").Say({"Outcome", "結果"});
   page.Add("</th><th scope=\"col\">").Say({"Reasons", "理由"}).Add("</th><th scope=\"col\">");
   page.Say({"Caveats", "留意点"}).Add("</th><th scope=\"col\">").Say({"Engines", "エンジン"});

@@ -72,15 +72,18 @@ void AddHeadOf(const DocumentView& view, const std::string& root, Html& page) {
     page.Add("</dd></div>\n");
   }
   AddHash({"SHA-256 of the bytes", "受信データの SHA-256"}, document.current().sha256, page);
-  AddHash({"SHA-256 of the signed text", "署名本文の SHA-256"}, document.current().text_sha256, page);
+  AddHash({"SHA-256 of the signed text", "署名本文の SHA-256"}, document.current().text_sha256,
+          page);
   page.Add("</dl>\n<p class=\"files\"><a download");
   page.Attribute("href", root + document.RawFile(document.current())).Add(">");
-  page.Say({"Download the bytes as received", "受信データをそのままダウンロード"}).Add("</a></p></section>\n");
+  page.Say({"Download the bytes as received", "受信データをそのままダウンロード"})
+      .Add("</a></p></section>\n");
 }
 
 std::string DocumentPage(const DocumentView& view, Language language) {
   const Document& document = *view.document;
-  Frame frame{document.Page(), document.Called() + (document.title.empty() ? "" : ": ") + document.title,
+  Frame frame{document.Page(),
+              document.Called() + (document.title.empty() ? "" : ": ") + document.title,
               Section::kDocuments};
   const std::string root = WayToRoot(frame, language);
   Html page(language);
@@ -88,7 +91,8 @@ std::string DocumentPage(const DocumentView& view, Language language) {
   AddHeadOf(view, root, page);
   AddSeal(view, "../../", page);
   page.Add("</div>\n<nav class=\"inside\"");
-  page.Attribute("aria-label", Phrase{"On this page", "このページの内容"}.In(language)).Add("><ul>");
+  page.Attribute("aria-label", Phrase{"On this page", "このページの内容"}.In(language))
+      .Add("><ul>");
   page.Add("<li>").Link("#text", Phrase{"Text", "本文"}.In(language)).Add("</li><li>");
   page.Link("#facts", Phrase{"Facts", "抽出した事実"}.In(language)).Add("</li><li>");
   page.Link("#revisions", Phrase{"Revisions", "版と差分"}.In(language)).Add("</li><li>");

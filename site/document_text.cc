@@ -72,8 +72,9 @@ void AddTextOf(const DocumentView& view, Html& page) {
     page.Add("<li").Attribute("id", LineId(number)).Add(">");
     if (const auto fact = first_fact.find(number); fact != first_fact.end()) {
       page.Add("<a class=\"mark\"").Attribute("href", "#" + FactId(fact->second));
-      page.Attribute("aria-label", Phrase{"Fact on line ", "抽出した事実: 行 "}.In(page.language()) +
-                                       std::to_string(number));
+      page.Attribute("aria-label",
+                     Phrase{"Fact on line ", "抽出した事実: 行 "}.In(page.language()) +
+                         std::to_string(number));
       page.Add("></a>");
     }
     page.Line(line).Add("\n");
@@ -85,7 +86,8 @@ void AddFactsOf(const DocumentView& view, Html& page) {
   page.Add("<section aria-labelledby=\"facts\"><h2 id=\"facts\">").Say({"Facts", "抽出した事実"});
   page.Add("</h2>\n<p class=\"note\">");
   if (view.facts.empty()) {
-    page.Say({"The parsers found nothing in this text.", "この本文から抽出された事実はありません。"});
+    page.Say(
+        {"The parsers found nothing in this text.", "この本文から抽出された事実はありません。"});
   } else {
     page.Say({"What the text says, each with the line that it stands on.",
               "本文に書かれている内容です。それぞれ該当行へのリンクが付いています。"});

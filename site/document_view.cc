@@ -14,23 +14,23 @@ constexpr std::size_t kMostDifferences = 50;
 // The view `facts` would look through the facts of all documents for those of one.
 constexpr const char* kFacts =
     "SELECT 'count', dimension || ' ' || key, coalesce(label, ''), CAST(count AS TEXT), line, "
-    "position FROM incident_count WHERE revision_id = ?1 + 0 UNION ALL "
+    "position FROM incident_count WHERE revision_id = ?1 UNION ALL "
     "SELECT 'citation', marker, title, url, line, position FROM citation "
-    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "WHERE revision_id = ?1 UNION ALL "
     "SELECT 'section', marker, '', title, line, position FROM section "
-    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "WHERE revision_id = ?1 UNION ALL "
     "SELECT 'publication', key, coalesce(published_on, ''), title, line, position "
-    "FROM publication WHERE revision_id = ?1 + 0 UNION ALL "
+    "FROM publication WHERE revision_id = ?1 UNION ALL "
     "SELECT 'intruder-action', type, '', text, line, position FROM intruder_action "
-    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "WHERE revision_id = ?1 UNION ALL "
     "SELECT 'revision-note', coalesce(version, ''), coalesce(noted_on, ''), text, line, position "
-    "FROM revision_note WHERE revision_id = ?1 + 0 UNION ALL "
+    "FROM revision_note WHERE revision_id = ?1 UNION ALL "
     "SELECT 'malware', type, '', name, line, position FROM malware "
-    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "WHERE revision_id = ?1 UNION ALL "
     "SELECT 'field', name, '', value, line, position FROM field "
-    "WHERE revision_id = ?1 + 0 UNION ALL "
+    "WHERE revision_id = ?1 UNION ALL "
     "SELECT 'reference', kind, written, name, line, position FROM reference "
-    "WHERE revision_id = ?1 + 0 ORDER BY 5, 1, 6";
+    "WHERE revision_id = ?1 ORDER BY 5, 1, 6";
 
 constexpr const char* kJudgements =
     "SELECT sha256, at, engines, outcome, accepted, reasons, caveats, coalesce(key_id, ''), "
@@ -46,53 +46,53 @@ constexpr const char* kPlaces =
     "AND judgement.source_id = (SELECT id FROM source WHERE name = ?1) "
     "GROUP BY exchange.url ORDER BY 2, 1";
 
+// The statements are asked for once for each document, so they are prepared once.
 base::Status ReadFacts(store::Database& archive, DocumentView& view) {
-  report::CollectedRows rows;
-  auto done = store::RunQuery(archive, kFacts, {std::to_string(view.document->current().id)}, rows);
-  for (const auto& row : rows.rows()) {
-    view.facts.push_back({report::CellText(row[0]), report::CellText(row[1]),
-                          report::CellText(row[2]), report::CellText(row[3]),
-                          std::get<std::int64_t>(row[4])});
+  store::Statement& row = archive.Prepare(kFacts);
+  for (row.Bind(view.document->current().id); row.Step();) {
+    view.facts.push_back({row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Int(4)});
   }
-  return done;
+  row.Reset();
+  return archive.Check();
 }
 
-Judgement JudgementOf(const std::vector<store::Cell>& row) {
-  const auto text = [&](std::size_t i) { return report::CellText(row[i]); };
-  Judgement judgement{text(0), text(1), text(2),  text(3),  text(4) == "1", text(5),
-                      text(6), text(7), text(8),  text(9),  text(10),       text(11)};
-  if (text(12) == "1") judgement.caveats += judgement.caveats.empty() ? "key-expired-now" : ",key-expired-now";
+Judgement JudgementOf(const store::Statement& row) {
+  Judgement judgement{row.Text(0),     row.Text(1), row.Text(2),  row.Text(3),
+                      row.Int(4) == 1, row.Text(5), row.Text(6),  row.Text(7),
+                      row.Text(8),     row.Text(9), row.Text(10), row.Text(11)};
+  if (row.Int(12) == 1) {
+    judgement.caveats += judgement.caveats.empty() ? "key-expired-now" : ",key-expired-now";
+  }
   return judgement;
 }
 
 base::Status ReadJudgements(store::Database& archive, const std::string& as_of,
                             DocumentView& view) {
   std::vector<std::string> seen;
+  store::Statement& row = archive.Prepare(kJudgements);
   for (const Revision& revision : view.document->revisions) {
     if (std::find(seen.begin(), seen.end(), revision.sha256) != seen.end()) continue;
     seen.push_back(revision.sha256);
-    report::CollectedRows rows;
-    auto done = store::RunQuery(archive, kJudgements,
-                                {view.document->source, revision.sha256, as_of}, rows);
-    if (!done) return done;
-    for (const auto& row : rows.rows()) view.judgements.push_back(JudgementOf(row));
+    for (row.Bind(view.document->source, revision.sha256, as_of); row.Step();) {
+      view.judgements.push_back(JudgementOf(row));
+    }
+    row.Reset();
   }
   for (const Judgement& judgement : view.judgements) {
     if (judgement.is_accepted && judgement.sha256 == view.document->current().sha256) {
       view.standing = judgement;
     }
   }
-  return {};
+  return archive.Check();
 }
 
 base::Status ReadPlaces(store::Database& archive, DocumentView& view) {
-  report::CollectedRows rows;
-  auto done = store::RunQuery(
-      archive, kPlaces, {view.document->source, view.document->current().text_sha256}, rows);
-  for (const auto& row : rows.rows()) {
-    view.places.push_back({report::CellText(row[0]), report::CellText(row[1])});
+  store::Statement& row = archive.Prepare(kPlaces);
+  for (row.Bind(view.document->source, view.document->current().text_sha256); row.Step();) {
+    view.places.push_back({row.Text(0), row.Text(1)});
   }
-  return done;
+  row.Reset();
+  return archive.Check();
 }
 
 base::Status ReadTexts(store::Database& archive, DocumentView& view) {

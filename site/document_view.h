@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "report/collected_rows.h"
 #include "report/text_diff.h"
 #include "site/documents.h"
 

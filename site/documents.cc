@@ -89,8 +89,8 @@ base::Result<std::vector<Document>> ReadDocuments(store::Database& archive,
 
 base::Result<std::string> ReadAsOf(store::Database& archive) {
   report::CollectedRows rows;
-  auto done = store::RunQuery(archive, "SELECT coalesce(max(ended), max(started), '') FROM run", {},
-                              rows);
+  auto done =
+      store::RunQuery(archive, "SELECT coalesce(max(ended), max(started), '') FROM run", {}, rows);
   if (!done) return base::Forward(done);
   return report::CellText(rows.rows().front().front());
 }

@@ -25,7 +25,7 @@ struct Document {
   std::int64_t id = 0;
   std::string source;
   std::string name;
-  std::string title;   // number and the rest are of the current revision; empty: it has none
+  std::string title;  // number and the rest are of the current revision; empty: it has none
   std::string number;
   std::string series;
   std::string issued;

@@ -43,10 +43,12 @@ std::string Id(const std::string& of) {
 void AddEntry(const Entry& entry, const std::string& home, Html& feed) {
   const Document& document = *entry.document;
   const bool is_first = entry.revision->number == 1;
-  feed.Add("<entry><id>").Text(Id(document.source + " " + document.name + " " + entry.revision->text_sha256));
+  feed.Add("<entry><id>")
+      .Text(Id(document.source + " " + document.name + " " + entry.revision->text_sha256));
   feed.Add("</id><title>").Text(document.Called() + (document.title.empty() ? "" : ": "));
   feed.Text(document.title).Add("</title><updated>").Text(entry.revision->first_seen);
-  feed.Add("</updated><link rel=\"alternate\" type=\"text/html\"").Attribute("href", home + document.Page());
+  feed.Add("</updated><link rel=\"alternate\" type=\"text/html\"")
+      .Attribute("href", home + document.Page());
   feed.Add("/><category").Attribute("term", document.SeriesName()).Add("/><summary>");
   feed.Say(is_first ? Phrase{"New document, signed at ", "新着文書。署名日時: "}
                     : Phrase{"Changed document, signed at ", "更新された文書。署名日時: "});
@@ -55,17 +57,23 @@ void AddEntry(const Entry& entry, const std::string& home, Html& feed) {
 
 }  // namespace
 
-std::string Feed(const std::vector<Document>& documents, const std::string& url, Language language) {
+std::string Feed(const std::vector<Document>& documents, const std::string& url,
+                 Language language) {
   const std::vector<Entry> entries = Newest(documents);
   const std::string home = url.empty() ? "" : url + Folder(language);
   Html feed(language);
-  feed.Add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
-  feed.Attribute("xml:lang", Tag(language)).Add(">\n<id>").Text(Id(std::string("feed ") + Tag(language)));
+  feed.Add(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+  feed.Attribute("xml:lang", Tag(language))
+      .Add(">\n<id>")
+      .Text(Id(std::string("feed ") + Tag(language)));
   feed.Add("</id><title>").Say({"inkan: new and changed documents", "inkan: 新着・更新文書"});
   feed.Add("</title><author><name>inkan</name></author><updated>");
   feed.Text(entries.empty() ? kNever : entries.front().revision->first_seen).Add("</updated>\n");
   if (!url.empty()) feed.Add("<link rel=\"self\"").Attribute("href", home + "feed.xml").Add("/>\n");
-  feed.Add("<link rel=\"alternate\" type=\"text/html\"").Attribute("href", home + "index.html").Add("/>\n");
+  feed.Add("<link rel=\"alternate\" type=\"text/html\"")
+      .Attribute("href", home + "index.html")
+      .Add("/>\n");
   for (const Entry& entry : entries) AddEntry(entry, home, feed);
   feed.Add("</feed>\n");
   return feed.text();

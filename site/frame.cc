@@ -89,11 +89,13 @@ std::string FramedPage(const Frame& frame, const Html& contents) {
   page.Add("<body>\n");
   AddNavigation(frame, root, page);
   page.Add("<main id=\"main\" tabindex=\"-1\">\n").Add(contents).Add("</main>\n<footer><p>");
-  page.Say({"Every number here stands in a text that a signature covers, and links to its line. "
-            "Nothing is added up to fit. Titles and texts are the publishers’.",
-            "ここに示す数値はすべて、署名で保護された本文に書かれたものであり、該当する行へのリンク"
-            "が付いています。値の補正は一切行っていません。題名と本文の著作権は各発行元にあります。"});
-  page.Add("</p><p>").Say({"Made by inkan from its archive. ", "inkan がアーカイブから生成しました。"});
+  page.Say(
+      {"Every number here stands in a text that a signature covers, and links to its line. "
+       "Nothing is added up to fit. Titles and texts are the publishers’.",
+       "ここに示す数値はすべて、署名で保護された本文に書かれたものであり、該当する行へのリンク"
+       "が付いています。値の補正は一切行っていません。題名と本文の著作権は各発行元にあります。"});
+  page.Add("</p><p>").Say(
+      {"Made by inkan from its archive. ", "inkan がアーカイブから生成しました。"});
   page.Add("<a").Attribute("href", root + "feed.xml").Add(">");
   page.Say({"Atom feed of new and changed documents", "新着・更新文書の Atom フィード"});
   page.Add("</a> · <a").Attribute("href", root + "assets/d3-license.txt").Add(">");

@@ -25,7 +25,8 @@ constexpr std::array<Chart, 5> kCharts = {{
      {"Incident reports by quarter", "四半期別のインシデント報告件数"},
      {"What JPCERT/CC received in each period, as its overviews say. Where no bar stands, the "
       "archive has no overview.",
-      "各期間に JPCERT/CC が受けた報告件数 (活動概要の記載による)。棒のない期間は、活動概要が収録されて"
+      "各期間に JPCERT/CC が受けた報告件数 "
+      "(活動概要の記載による)。棒のない期間は、活動概要が収録されて"
       "いません。"}},
     {{"type", 0},
      "panels",
@@ -39,7 +40,8 @@ constexpr std::array<Chart, 5> kCharts = {{
      {"Top ports over time", "上位ポートの推移"},
      {"The twelve ports with the most scans over all periods. The area of a circle is the number "
       "of reports; no circle: not listed.",
-      "全期間を通じて件数の多い 12 のポートです。円の面積は件数を表します。円がない場合は、活動概要に"
+      "全期間を通じて件数の多い 12 "
+      "のポートです。円の面積は件数を表します。円がない場合は、活動概要に"
       "記載がありません。"}},
     {{"source_tld", 12},
      "matrix",
@@ -55,10 +57,10 @@ constexpr std::array<Chart, 5> kCharts = {{
       "インシデントに関して JPCERT/CC が関係サイトへ通知した件数です。"}},
 }};
 
-constexpr const char* kSources =
-    "SELECT DISTINCT source FROM incident_counts ORDER BY source";
+constexpr const char* kSources = "SELECT DISTINCT source FROM incident_counts ORDER BY source";
 constexpr const char* kAll =
-    "SELECT source, name, number, revision, period_start, period_end, dimension, key, label, gloss, "
+    "SELECT source, name, number, revision, period_start, period_end, dimension, key, label, "
+    "gloss, "
     "count, footnotes, line FROM incident_counts ORDER BY period_start, source, name, position";
 
 struct Numbers {
@@ -98,10 +100,11 @@ std::string Page(std::vector<Numbers>& all, const PageOf& pages, Language langua
   const std::string root = WayBack(Folder(language));
   Html page(language);
   page.Add("<h1>").Say({"Incident counts", "インシデント件数"}).Add("</h1>\n<p class=\"lead\">");
-  page.Say({"What the quarterly overviews count. Each number leads to the line of the signed text "
-            "that it stands on.",
-            "四半期ごとの活動概要に記載された件数です。各数値は、署名された本文の該当行にリンクして"
-            "います。"});
+  page.Say(
+      {"What the quarterly overviews count. Each number leads to the line of the signed text "
+       "that it stands on.",
+       "四半期ごとの活動概要に記載された件数です。各数値は、署名された本文の該当行にリンクして"
+       "います。"});
   page.Add("</p>\n");
   std::string source;
   for (Numbers& numbers : all) {
@@ -123,8 +126,10 @@ std::string Page(std::vector<Numbers>& all, const PageOf& pages, Language langua
   page.Add("<p class=\"files\"><a download").Attribute("href", root + "data/incident-counts.csv");
   page.Add(">").Say({"CSV of all counts, each with its line", "全件数の CSV (該当行付き)"});
   page.Add("</a></p>\n");
-  return FramedPage({"incidents.html", Phrase{"Incident counts", "インシデント件数"}.In(language),
-                     Section::kIncidents, {"d3.min.js", "charts.js"}},
+  return FramedPage({"incidents.html",
+                     Phrase{"Incident counts", "インシデント件数"}.In(language),
+                     Section::kIncidents,
+                     {"d3.min.js", "charts.js"}},
                     page);
 }
 
@@ -151,13 +156,14 @@ base::Status WriteIncidents(const Source& source, Output& out) {
   }
   out.Begin("incidents", "");
   for (const Language language : kLanguages) {
-    auto written = out.Write(std::string(Folder(language)) + "incidents.html",
-                             Page(*all, pages, language));
+    auto written =
+        out.Write(std::string(Folder(language)) + "incidents.html", Page(*all, pages, language));
     if (!written) return written;
   }
   for (Numbers& numbers : *all) {
     if (!HasNumbers(numbers)) continue;
-    const Table table = CountTable(numbers.overviews, numbers.chart->counts, pages, Language::kEnglish);
+    const Table table =
+        CountTable(numbers.overviews, numbers.chart->counts, pages, Language::kEnglish);
     if (auto written = out.Write(CsvPath(numbers), CsvOf(table)); !written) return written;
   }
   return WriteAllCounts(source, out);

@@ -1,9 +1,10 @@
 #include "site/manifest.h"
 
-#include <nlohmann/json.hpp>
+#include <charconv>
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "site/paths.h"
 
 namespace site {
@@ -12,25 +13,37 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxManifest = std::size_t{1} << 30U;
-constexpr int kVersion = 1;
+constexpr std::string_view kFirstWord = "inkan-site-1";
 
 tl::unexpected<base::Error> NoManifest(const fs::path& file) {
-  return base::UsageError(
-      base::EscapeForTerminal(file.string()) + ": is no list of a site's files",
-      "give another folder; or remove the whole site, and let it be made anew");
+  return base::UsageError(base::EscapeForTerminal(file.string()) + ": is no list of a site's files",
+                          "give another folder; or remove the whole site, and let it be made anew");
 }
 
-// Throws what nlohmann throws where the shape is another.
-bool TakeParts(const nlohmann::json& json, Manifest& manifest) {
-  if (json.at("version").get<int>() != kVersion) return false;
-  manifest.generator = json.at("generator").get<std::string>();
-  for (const auto& [name, written] : json.at("parts").items()) {
-    Part& part = manifest.parts[name];
-    part.state = written.at("state").get<std::string>();
-    for (const auto& [path, file] : written.at("files").items()) {
-      if (!IsSafePath(path)) return false;
-      part.files[path] = {file.at(0).get<std::string>(), file.at(1).get<std::uint64_t>()};
+bool ReadSize(std::string_view digits, std::uint64_t& size) {
+  const char* end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, size);
+  return !digits.empty() && read.ec == std::errc() && read.ptr == end;
+}
+
+// Lines of "part STATE NAME", each followed by its files as "SHA256 SIZE PATH".
+bool TakeParts(const std::vector<std::string_view>& lines, Manifest& manifest) {
+  if (lines.empty() || lines[0].substr(0, kFirstWord.size() + 1) != std::string(kFirstWord) + ' ') {
+    return false;
+  }
+  manifest.generator = lines[0].substr(kFirstWord.size() + 1);
+  Part* part = nullptr;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const auto words = base::Split(lines[i], ' ');
+    if (words.size() != 3 || !IsSafePath(words[2])) return false;
+    if (words[0] == "part") {
+      part = &manifest.parts[std::string(words[2])];
+      part->state = words[1];
+      continue;
     }
+    WrittenFile file{std::string(words[0]), 0};
+    if (part == nullptr || !ReadSize(words[1], file.size)) return false;
+    part->files.emplace_hint(part->files.end(), words[2], std::move(file));
   }
   return true;
 }
@@ -44,25 +57,20 @@ base::Result<Manifest> ReadManifest(const fs::path& folder) {
   if (!fs::exists(fs::symlink_status(file, error))) return manifest;
   const auto text = base::ReadFile(file, kMaxManifest);
   if (!text) return base::Forward(text);
-  try {
-    if (!TakeParts(nlohmann::json::parse(*text), manifest)) return NoManifest(file);
-  } catch (const nlohmann::json::exception&) {
-    return NoManifest(file);
-  }
+  if (!TakeParts(base::SplitLines(*text), manifest)) return NoManifest(file);
   return manifest;
 }
 
 std::string ManifestText(const Manifest& manifest) {
-  nlohmann::json parts = nlohmann::json::object();
+  std::string text = std::string(kFirstWord) + ' ' + manifest.generator + '\n';
   for (const auto& [name, part] : manifest.parts) {
-    nlohmann::json files = nlohmann::json::object();
-    for (const auto& [path, file] : part.files) files[path] = {file.sha256, file.size};
-    parts[name] = {{"state", part.state}, {"files", std::move(files)}};
+    text.append("part ").append(part.state).append(" ").append(name).append("\n");
+    for (const auto& [path, file] : part.files) {
+      text.append(file.sha256).append(" ").append(std::to_string(file.size)).append(" ");
+      text.append(path).append("\n");
+    }
   }
-  return nlohmann::json{
-             {"version", kVersion}, {"generator", manifest.generator}, {"parts", std::move(parts)}}
-             .dump(0) +
-         '\n';
+  return text;
 }
 
 }  // namespace site

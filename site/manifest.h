@@ -19,7 +19,7 @@ struct WrittenFile {
 // Files that are made together, of something whose state is told by `state`: while that is the
 // same, so are they.
 struct Part {
-  std::string state;
+  std::string state;                         // a word, or empty
   std::map<std::string, WrittenFile> files;  // by path
 };
 
@@ -28,7 +28,7 @@ struct Manifest {
   std::map<std::string, Part> parts;  // by a name that is a path too
 };
 
-inline constexpr const char* kManifestName = "inkan-site.json";
+inline constexpr const char* kManifestName = "inkan-site.txt";
 
 // Empty where there is none. Errors: cannot be read; is none, or holds a path that leads out of
 // the folder (usage).

@@ -53,15 +53,17 @@ bool WriteAll(int fd, std::string_view bytes) {
 
 Output::Output(fs::path folder, Manifest before, std::set<std::string> noted)
     : folder_(std::move(folder)), before_(std::move(before)), noted_(std::move(noted)) {
-  for (const auto& [name, part] : before_.parts) known_.insert(part.files.begin(), part.files.end());
+  for (const auto& [name, part] : before_.parts)
+    known_.insert(part.files.begin(), part.files.end());
 }
 
 base::Result<Output> Output::Open(fs::path folder, std::string generator) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error || !fs::is_directory(folder, error)) {
-    return base::UsageError(base::EscapeForTerminal(folder.string()) + ": is no folder, and cannot be made one",
-                            "give a folder to write the site into");
+    return base::UsageError(
+        base::EscapeForTerminal(folder.string()) + ": is no folder, and cannot be made one",
+        "give a folder to write the site into");
   }
   auto before = ReadManifest(folder);
   if (!before) return base::Forward(before);
@@ -122,7 +124,8 @@ base::Status Output::Note(const std::string& path) {
     notes_ = base::UniqueFd(open((folder_ / kNotesName).c_str(),
                                  O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644));
   }
-  if (!notes_ || !WriteAll(notes_.get(), path + '\n')) return Cannot(folder_ / kNotesName, "written");
+  if (!notes_ || !WriteAll(notes_.get(), path + '\n'))
+    return Cannot(folder_ / kNotesName, "written");
   noted_.insert(path);
   return {};
 }
@@ -156,7 +159,8 @@ void Output::RemoveOld() {
     if (now.count(path) != 0 || unlink((folder_ / path).c_str()) != 0) continue;
     ++counts_.removed;
     // Goes up as long as the folders are empty.
-    for (fs::path above = fs::path(path).parent_path(); !above.empty(); above = above.parent_path()) {
+    for (fs::path above = fs::path(path).parent_path(); !above.empty();
+         above = above.parent_path()) {
       if (rmdir((folder_ / above).c_str()) != 0) break;
     }
   }

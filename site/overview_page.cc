@@ -47,17 +47,21 @@ base::Result<Overview> Read(const Source& source) {
     overview.newest.push_back(&document);
   }
   overview.sources = names.size();
-  std::stable_sort(overview.newest.begin(), overview.newest.end(), [](const auto* a, const auto* b) {
-    return a->current().first_seen != b->current().first_seen
-               ? a->current().first_seen > b->current().first_seen
-               : a->Day() > b->Day();
-  });
+  std::stable_sort(overview.newest.begin(), overview.newest.end(),
+                   [](const auto* a, const auto* b) {
+                     return a->current().first_seen != b->current().first_seen
+                                ? a->current().first_seen > b->current().first_seen
+                                : a->Day() > b->Day();
+                   });
   overview.newest.resize(std::min(overview.newest.size(), kNewest));
   return overview;
 }
 
 void AddTile(std::size_t number, const Phrase& of, const char* link, Html& page) {
-  page.Add("<li><a").Attribute("href", link).Add("><strong>").Number(static_cast<std::int64_t>(number));
+  page.Add("<li><a")
+      .Attribute("href", link)
+      .Add("><strong>")
+      .Number(static_cast<std::int64_t>(number));
   page.Add("</strong> <span>").Say(of).Add("</span></a></li>\n");
 }
 
@@ -74,19 +78,19 @@ void AddTiles(const Overview& overview, const Source& source, Html& page) {
 
 Table VerdictTable(const report::CollectedRows& verdicts, Language language) {
   Table table;
-  table.columns = {{"verdict", Phrase{"Verdict", "判定"}.In(language), Role::kLabel, false},
-                   {"meaning", Phrase{"Why", "理由"}.In(language), Role::kPlain, false},
-                   {"messages", Phrase{"Messages", "メッセージ数"}.In(language), Role::kSeries, true}};
+  table.columns = {
+      {"verdict", Phrase{"Verdict", "判定"}.In(language), Role::kLabel, false},
+      {"meaning", Phrase{"Why", "理由"}.In(language), Role::kPlain, false},
+      {"messages", Phrase{"Messages", "メッセージ数"}.In(language), Role::kSeries, true}};
   for (const auto& row : verdicts.rows()) {
     const bool is_accepted = report::CellText(row[0]) == "1";
     const std::string reasons = report::CellText(row[2]);
     const std::string first = reasons.substr(0, reasons.find(','));
     const std::string outcome = report::CellText(row[1]);
-    table.rows.push_back(
-        {{Explain(is_accepted ? "accepted" : "refused").In(language) +
-          std::string(is_accepted ? "" : ": " + reasons)},
-         {Explain(first.empty() ? outcome : first).In(language)},
-         {report::CellText(row[3])}});
+    table.rows.push_back({{Explain(is_accepted ? "accepted" : "refused").In(language) +
+                           std::string(is_accepted ? "" : ": " + reasons)},
+                          {Explain(first.empty() ? outcome : first).In(language)},
+                          {report::CellText(row[3])}});
   }
   return table;
 }
@@ -129,15 +133,16 @@ void AddPictures(const Overview& overview, Html& page) {
   const std::string data = language == Language::kEnglish ? "data/" : "../data/";
   page.Add("<section aria-labelledby=\"coverage\"><h2 id=\"coverage\">");
   page.Say({"Coverage", "収録範囲"}).Add("</h2>\n");
-  AddFigure({"stack", "by-year",
-             Phrase{"Documents by year and series", "年別・種別の文書数"}.In(language),
-             Phrase{"By day of issue; the day of the signature where a text gives none. Only "
-                    "documents that a trusted key signed.",
-                    "発行日による集計です (発行日がない場合は署名日)。信頼する鍵で署名された文書だけを"
-                    "数えています。"}
-                 .In(language),
-             data + "documents-by-year.csv"},
-            DocumentsByYear(overview.coverage, language), page);
+  AddFigure(
+      {"stack", "by-year",
+       Phrase{"Documents by year and series", "年別・種別の文書数"}.In(language),
+       Phrase{"By day of issue; the day of the signature where a text gives none. Only "
+              "documents that a trusted key signed.",
+              "発行日による集計です (発行日がない場合は署名日)。信頼する鍵で署名された文書だけを"
+              "数えています。"}
+           .In(language),
+       data + "documents-by-year.csv"},
+      DocumentsByYear(overview.coverage, language), page);
   page.Add("<div class=\"grid\">\n");
   for (const Coverage& one : overview.coverage) AddCoverage(one, page);
   page.Add("</div></section>\n<section aria-labelledby=\"verdicts\"><h2 id=\"verdicts\">");
@@ -156,10 +161,11 @@ std::string Page(const Overview& overview, const Source& source, Language langua
   Html page(language);
   page.Add("<div class=\"hero\"><h1>").Say({"What the archive holds", "アーカイブの概要"});
   page.Add("</h1>\n<p class=\"lead\">");
-  page.Say({"Clear-signed security documents, as they were received, with the proof of who signed "
-            "them and what they say.",
-            "クリア署名されたセキュリティ文書を受信したままの形で保存し、署名者の証明と、本文から"
-            "抽出した事実を公開しています。"});
+  page.Say(
+      {"Clear-signed security documents, as they were received, with the proof of who signed "
+       "them and what they say.",
+       "クリア署名されたセキュリティ文書を受信したままの形で保存し、署名者の証明と、本文から"
+       "抽出した事実を公開しています。"});
   page.Add("</p>\n<p class=\"note\">").Say({"As of the run that ended at ", "最終実行: "});
   page.Text(source.as_of.empty() ? "–" : source.as_of).Add("</p>\n");
   AddTiles(overview, source, page);
@@ -169,7 +175,9 @@ std::string Page(const Overview& overview, const Source& source, Language langua
   AddFindings(overview.findings, page);
   AddNewest(overview.newest, page);
   page.Add("</div>\n");
-  return FramedPage({"index.html", Phrase{"Overview", "概要"}.In(language), Section::kOverview,
+  return FramedPage({"index.html",
+                     Phrase{"Overview", "概要"}.In(language),
+                     Section::kOverview,
                      {"d3.min.js", "charts.js"}},
                     page);
 }
@@ -181,14 +189,15 @@ base::Status WriteOverview(const Source& source, Output& out) {
   if (!overview) return base::Forward(overview);
   out.Begin("overview", "");
   for (const Language language : kLanguages) {
-    auto written = out.Write(std::string(Folder(language)) + "index.html",
-                             Page(*overview, source, language));
+    auto written =
+        out.Write(std::string(Folder(language)) + "index.html", Page(*overview, source, language));
     if (!written) return written;
   }
   auto written = out.Write("data/documents-by-year.csv",
                            CsvOf(DocumentsByYear(overview->coverage, Language::kEnglish)));
   if (!written) return written;
-  return out.Write("data/verdicts.csv", CsvOf(VerdictTable(overview->verdicts, Language::kEnglish)));
+  return out.Write("data/verdicts.csv",
+                   CsvOf(VerdictTable(overview->verdicts, Language::kEnglish)));
 }
 
 }  // namespace site

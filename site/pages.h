@@ -1,5 +1,5 @@
-// The pages that speak of the archive as a whole. Each reads what it shows once, and is then written
-// in both languages, with its CSV files.
+// The pages that speak of the archive as a whole. Each reads what it shows once, and is then
+// written in both languages, with its CSV files.
 #pragma once
 
 #include <string>

@@ -47,9 +47,8 @@ std::string DocumentPath(std::string_view source, std::string_view name) {
 
 std::string YearOf(std::string_view day) {
   const std::string_view year = day.substr(0, 4);
-  const bool is_year = year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  const bool is_year = year.size() == 4 && std::all_of(year.begin(), year.end(),
+                                                       [](char c) { return c >= '0' && c <= '9'; });
   return is_year ? std::string(year) : "0000";
 }
 
@@ -66,9 +65,8 @@ std::string WayBack(std::string_view path) {
 bool IsSafePath(std::string_view path) {
   for (const std::string_view part : base::Split(path, '/')) {
     if (part.empty() || part.front() == '.') return false;
-    if (!std::all_of(part.begin(), part.end(), [](char c) {
-          return IsPlain(c) || c == '-' || c == '.' || c == '_';
-        })) {
+    if (!std::all_of(part.begin(), part.end(),
+                     [](char c) { return IsPlain(c) || c == '-' || c == '.' || c == '_'; })) {
       return false;
     }
   }

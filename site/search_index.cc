@@ -18,7 +18,8 @@ namespace {
 
 constexpr int kFirstCjk = 0x2E80;  // as in parse/bigrams.cc
 
-using Postings = std::vector<std::int64_t>;  // document, and twice its first line (+1: in the title)
+using Postings =
+    std::vector<std::int64_t>;  // document, and twice its first line (+1: in the title)
 using Words = std::unordered_map<std::string, Postings>;
 using Segments = std::map<std::int64_t, std::vector<const Document*>>;
 
@@ -70,7 +71,8 @@ base::Status WriteShards(std::int64_t segment, const Words& words, Output& out) 
   for (unsigned shard = 0; shard < kShards; ++shard) {
     std::sort(shards[shard].begin(), shards[shard].end(),
               [](const auto* a, const auto* b) { return a->first < b->first; });
-    std::string script = "inkanWords(" + std::to_string(segment) + "," + std::to_string(shard) + ",[\n";
+    std::string script =
+        "inkanWords(" + std::to_string(segment) + "," + std::to_string(shard) + ",[\n";
     for (const auto* word : shards[shard]) {
       script += "[" + Quoted(word->first) + ",[";
       for (const std::int64_t number : word->second) script += std::to_string(number) + ",";

@@ -67,7 +67,8 @@ Table ByYear(const Rows& rows, Language language) {
   }
   Table table;
   table.columns.push_back({"year", Phrase{"Year", "年"}.In(language), Role::kStart, false});
-  for (const auto& [kind, counts] : kinds) table.columns.push_back({kind, kind, Role::kSeries, true});
+  for (const auto& [kind, counts] : kinds)
+    table.columns.push_back({kind, kind, Role::kSeries, true});
   for (const std::string& year : YearsOf(years)) {
     auto& row = table.rows.emplace_back();
     row.push_back({year});
@@ -83,10 +84,10 @@ Table ByYear(const Rows& rows, Language language) {
 
 base::Result<SignatureRows> ReadSignatures(store::Database& archive) {
   SignatureRows rows;
-  for (auto done : {Read(archive, kKeys, rows.keys), Read(archive, kSigned, rows.signed_by),
-                    Read(archive, kSeries, rows.series_of), Read(archive, kOutcomes, rows.outcomes),
-                    Read(archive, kDigests, rows.digests),
-                    Read(archive, kQuarantine, rows.quarantine)}) {
+  for (auto done :
+       {Read(archive, kKeys, rows.keys), Read(archive, kSigned, rows.signed_by),
+        Read(archive, kSeries, rows.series_of), Read(archive, kOutcomes, rows.outcomes),
+        Read(archive, kDigests, rows.digests), Read(archive, kQuarantine, rows.quarantine)}) {
     if (!done) return base::Forward(done);
   }
   return rows;
@@ -94,7 +95,8 @@ base::Result<SignatureRows> ReadSignatures(store::Database& archive) {
 
 Table KeyTable(const SignatureRows& rows, Language language) {
   Table table;
-  const auto column = [&](const char* name, const Phrase& title, Role role, bool is_number = false) {
+  const auto column = [&](const char* name, const Phrase& title, Role role,
+                          bool is_number = false) {
     table.columns.push_back({name, title.In(language), role, is_number});
   };
   column("key_id", {"Key", "鍵"}, Role::kLabel);
@@ -116,9 +118,9 @@ Table KeyTable(const SignatureRows& rows, Language language) {
     row.push_back({key[3] + " " + key[4]});
     for (const std::size_t i : {5U, 6U, 7U, 8U, 9U, 10U}) row.push_back({key[i]});
     for (const std::string& year : years) {
-      const auto found = std::find_if(rows.signed_by.begin(), rows.signed_by.end(), [&](const auto& one) {
-        return one[0] == key[0] && one[1] == key[2] && one[2] == year;
-      });
+      const auto found = std::find_if(
+          rows.signed_by.begin(), rows.signed_by.end(),
+          [&](const auto& one) { return one[0] == key[0] && one[1] == key[2] && one[2] == year; });
       row.push_back({found == rows.signed_by.end() ? "0" : (*found)[3]});
     }
   }
@@ -127,12 +129,13 @@ Table KeyTable(const SignatureRows& rows, Language language) {
 
 Table SeriesTable(const SignatureRows& rows, Language language) {
   Table table;
-  table.columns = {{"key_id", Phrase{"Key", "鍵"}.In(language), Role::kLabel, false},
-                   {"source", Phrase{"Source", "入手元"}.In(language), Role::kPlain, false},
-                   {"series", Phrase{"Series", "種別"}.In(language), Role::kPlain, false},
-                   {"first_signed", Phrase{"First signed", "最初の署名"}.In(language), Role::kPlain, false},
-                   {"last_signed", Phrase{"Last signed", "最後の署名"}.In(language), Role::kPlain, false},
-                   {"documents", Phrase{"Documents", "文書数"}.In(language), Role::kPlain, true}};
+  table.columns = {
+      {"key_id", Phrase{"Key", "鍵"}.In(language), Role::kLabel, false},
+      {"source", Phrase{"Source", "入手元"}.In(language), Role::kPlain, false},
+      {"series", Phrase{"Series", "種別"}.In(language), Role::kPlain, false},
+      {"first_signed", Phrase{"First signed", "最初の署名"}.In(language), Role::kPlain, false},
+      {"last_signed", Phrase{"Last signed", "最後の署名"}.In(language), Role::kPlain, false},
+      {"documents", Phrase{"Documents", "文書数"}.In(language), Role::kPlain, true}};
   for (const auto& one : rows.series_of) {
     auto& row = table.rows.emplace_back();
     for (const std::string& cell : one) row.push_back({cell});
@@ -140,24 +143,33 @@ Table SeriesTable(const SignatureRows& rows, Language language) {
   return table;
 }
 
-Table OutcomeTable(const SignatureRows& rows, Language language) { return ByYear(rows.outcomes, language); }
-Table DigestTable(const SignatureRows& rows, Language language) { return ByYear(rows.digests, language); }
+Table OutcomeTable(const SignatureRows& rows, Language language) {
+  return ByYear(rows.outcomes, language);
+}
+Table DigestTable(const SignatureRows& rows, Language language) {
+  return ByYear(rows.digests, language);
+}
 
 Table QuarantineTable(const SignatureRows& rows, Language language, std::size_t most) {
   Table table;
-  table.columns = {{"first_seen", Phrase{"First seen", "最初の確認"}.In(language), Role::kPlain, false},
-                   {"source", Phrase{"Source", "入手元"}.In(language), Role::kPlain, false},
-                   {"url", Phrase{"Place", "場所"}.In(language), Role::kPlain, false},
-                   {"outcome", Phrase{"Outcome", "結果"}.In(language), Role::kPlain, false},
-                   {"reasons", Phrase{"Reasons", "理由"}.In(language), Role::kPlain, false},
-                   {"meaning", Phrase{"Meaning", "説明"}.In(language), Role::kPlain, false}};
+  table.columns = {
+      {"first_seen", Phrase{"First seen", "最初の確認"}.In(language), Role::kPlain, false},
+      {"source", Phrase{"Source", "入手元"}.In(language), Role::kPlain, false},
+      {"url", Phrase{"Place", "場所"}.In(language), Role::kPlain, false},
+      {"outcome", Phrase{"Outcome", "結果"}.In(language), Role::kPlain, false},
+      {"reasons", Phrase{"Reasons", "理由"}.In(language), Role::kPlain, false},
+      {"meaning", Phrase{"Meaning", "説明"}.In(language), Role::kPlain, false}};
   for (std::size_t i = 0; i < std::min(most, rows.quarantine.size()); ++i) {
     const auto& one = rows.quarantine[i];
     std::vector<std::string> meanings;
     for (const std::string_view reason : base::Split(one[2], ',')) {
       meanings.emplace_back(Explain(reason).In(language));
     }
-    table.rows.push_back({{one[3]}, {one[4]}, {one[0]}, {one[1]}, {one[2]},
+    table.rows.push_back({{one[3]},
+                          {one[4]},
+                          {one[0]},
+                          {one[1]},
+                          {one[2]},
                           {base::Join(meanings, language == Language::kEnglish ? "; " : "、")}});
   }
   return table;

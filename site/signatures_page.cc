@@ -10,15 +10,17 @@ constexpr std::size_t kAll = static_cast<std::size_t>(-1);
 void AddKeys(const SignatureRows& rows, const std::string& data, Html& page) {
   const Language language = page.language();
   page.Add("<section aria-labelledby=\"keys\"><h2 id=\"keys\">").Say({"Keys", "鍵"}).Add("</h2>\n");
-  AddFigure({"keys", "keys-over-time",
-             Phrase{"Keys on a time line, with what each signed", "鍵の有効期間と署名した文書数"}.In(language),
-             Phrase{"A line from the day a key was made to the day it expires (an arrow: it has no "
-                    "end). A circle is the documents it signed in a year; the number stands in it.",
-                    "線は鍵の作成日から有効期限までを表します (矢印は無期限)。円はその年に署名した文書を"
-                    "表し、数字は文書数です。"}
-                 .In(language),
-             data + "keys.csv"},
-            KeyTable(rows, language), page);
+  AddFigure(
+      {"keys", "keys-over-time",
+       Phrase{"Keys on a time line, with what each signed", "鍵の有効期間と署名した文書数"}.In(
+           language),
+       Phrase{"A line from the day a key was made to the day it expires (an arrow: it has no "
+              "end). A circle is the documents it signed in a year; the number stands in it.",
+              "線は鍵の作成日から有効期限までを表します (矢印は無期限)。円はその年に署名した文書を"
+              "表し、数字は文書数です。"}
+           .In(language),
+       data + "keys.csv"},
+      KeyTable(rows, language), page);
   AddTable(SeriesTable(rows, language),
            Phrase{"What each key signed", "各鍵が署名した文書"}.In(language), page);
   page.Add("</section>\n");
@@ -38,15 +40,17 @@ void AddYears(const SignatureRows& rows, const std::string& data, Html& page) {
             OutcomeTable(rows, language), page);
   page.Add("</section>\n<section aria-labelledby=\"digests\"><h2 id=\"digests\">");
   page.Say({"Weak digests", "弱いハッシュ方式"}).Add("</h2>\n");
-  AddFigure({"stack", "digests-by-year",
-             Phrase{"Accepted revisions by digest and year", "ハッシュ方式別・年別の受理した版"}.In(language),
-             Phrase{"MD5 and SHA1 can be forged today. What was seen and recorded before that is "
-                    "proven by the ledger, not by the signature alone.",
-                    "MD5 と SHA1 は現在では偽造が可能です。それ以前に確認・記録されたことは、署名だけで"
-                    "なく台帳によって証明されます。"}
-                 .In(language),
-             data + "digests.csv"},
-            DigestTable(rows, language), page);
+  AddFigure(
+      {"stack", "digests-by-year",
+       Phrase{"Accepted revisions by digest and year", "ハッシュ方式別・年別の受理した版"}.In(
+           language),
+       Phrase{"MD5 and SHA1 can be forged today. What was seen and recorded before that is "
+              "proven by the ledger, not by the signature alone.",
+              "MD5 と SHA1 は現在では偽造が可能です。それ以前に確認・記録されたことは、署名だけで"
+              "なく台帳によって証明されます。"}
+           .In(language),
+       data + "digests.csv"},
+      DigestTable(rows, language), page);
   page.Add("</section>\n");
 }
 
@@ -55,14 +59,16 @@ void AddQuarantine(const SignatureRows& rows, const std::string& data, Html& pag
   page.Add("<section aria-labelledby=\"quarantine\"><h2 id=\"quarantine\">");
   page.Say({"Quarantine", "隔離"}).Add("</h2>\n<p class=\"note\">");
   page.Say({"What is kept but not accepted: none of it becomes a fact. In all: ",
-            "保存しているものの受理していないデータです。ここから事実が抽出されることはありません。総数: "});
+            "保存しているものの受理していないデータです。ここから事実が抽出されることはありません。"
+            "総数: "});
   page.Number(static_cast<std::int64_t>(rows.quarantine.size())).Add("</p>\n");
   if (!rows.quarantine.empty()) {
     AddTable(QuarantineTable(rows, language, kMostRefused),
              Phrase{"Newest in quarantine", "新しく隔離されたデータ"}.In(language), page);
   }
   page.Add("<p class=\"files\"><a download").Attribute("href", data + "quarantine.csv").Add(">");
-  page.Say({"CSV of all that is in quarantine", "隔離データ全件の CSV"}).Add("</a></p></section>\n");
+  page.Say({"CSV of all that is in quarantine", "隔離データ全件の CSV"})
+      .Add("</a></p></section>\n");
 }
 
 std::string Page(const SignatureRows& rows, Language language) {
@@ -75,8 +81,10 @@ std::string Page(const SignatureRows& rows, Language language) {
   AddKeys(rows, data, page);
   AddYears(rows, data, page);
   AddQuarantine(rows, data, page);
-  return FramedPage({"signatures.html", Phrase{"Signatures", "署名"}.In(language),
-                     Section::kSignatures, {"d3.min.js", "charts.js"}},
+  return FramedPage({"signatures.html",
+                     Phrase{"Signatures", "署名"}.In(language),
+                     Section::kSignatures,
+                     {"d3.min.js", "charts.js"}},
                     page);
 }
 
@@ -87,7 +95,8 @@ base::Status WriteSignatures(const Source& source, Output& out) {
   if (!rows) return base::Forward(rows);
   out.Begin("signatures", "");
   for (const Language language : kLanguages) {
-    auto written = out.Write(std::string(Folder(language)) + "signatures.html", Page(*rows, language));
+    auto written =
+        out.Write(std::string(Folder(language)) + "signatures.html", Page(*rows, language));
     if (!written) return written;
   }
   constexpr Language kCsv = Language::kEnglish;

@@ -32,20 +32,30 @@ void AddRow(const Document& document, Html& page) {
 
 void OpenMonth(const std::string& month, Html& page) {
   page.Add("<section").Attribute("aria-labelledby", "m" + month.substr(5)).Add("><h2");
-  page.Attribute("id", "m" + month.substr(5)).Add(">").Text(month).Add("</h2>\n<div class=\"scroll\"");
-  page.Add(" tabindex=\"0\" role=\"region\"").Attribute("aria-label", month).Add("><table><thead><tr>");
-  for (const Phrase& head : {Phrase{"Day", "日付"}, Phrase{"Series", "種別"}, Phrase{"Number", "番号"},
-                             Phrase{"Title", "題名"}, Phrase{"Signed at", "署名日時"}}) {
+  page.Attribute("id", "m" + month.substr(5))
+      .Add(">")
+      .Text(month)
+      .Add("</h2>\n<div class=\"scroll\"");
+  page.Add(" tabindex=\"0\" role=\"region\"")
+      .Attribute("aria-label", month)
+      .Add("><table><thead><tr>");
+  for (const Phrase& head :
+       {Phrase{"Day", "日付"}, Phrase{"Series", "種別"}, Phrase{"Number", "番号"},
+        Phrase{"Title", "題名"}, Phrase{"Signed at", "署名日時"}}) {
     page.Add("<th scope=\"col\">").Say(head).Add("</th>");
   }
-  page.Add("<th scope=\"col\" class=\"n\">").Say({"Revisions", "版数"}).Add("</th></tr></thead><tbody>\n");
+  page.Add("<th scope=\"col\" class=\"n\">")
+      .Say({"Revisions", "版数"})
+      .Add("</th></tr></thead><tbody>\n");
 }
 
 std::string YearPage(const std::string& year, const std::vector<const Document*>& documents,
                      Language language) {
   Html page(language);
   page.Add("<h1>").Say({"Documents of ", "文書一覧: "}).Text(year);
-  page.Say({"", "年"}).Add("</h1>\n<p><a href=\"../documents.html\">").Say({"All years", "すべての年"});
+  page.Say({"", "年"})
+      .Add("</h1>\n<p><a href=\"../documents.html\">")
+      .Say({"All years", "すべての年"});
   page.Add("</a></p>\n");
   std::string month;
   for (const Document* document : documents) {
@@ -69,7 +79,8 @@ std::string ListPage(const std::vector<Document>& documents, Language language) 
   page.Say({"Each number leads to the documents of that year.",
             "数字を選ぶと、その年の文書一覧を表示します。"});
   page.Add("</p>\n");
-  const std::string title = Phrase{"Documents by year and series", "年別・種別の文書数"}.In(language);
+  const std::string title =
+      Phrase{"Documents by year and series", "年別・種別の文書数"}.In(language);
   AddTable(DocumentsByYear(CoverageOf(documents), language), title, page);
   return FramedPage(
       {"documents.html", Phrase{"Documents", "文書一覧"}.In(language), Section::kDocuments}, page);

@@ -204,14 +204,15 @@
       }
     }
     svg.append("g").attr("class", "axis").attr("transform", `translate(0,${size.height - margin.bottom})`)
-      .call(d3.axisBottom(x).ticks(size.width / 80).tickFormat(tickFormat(x)).tickSizeOuter(0));
+      .call(d3.axisBottom(x).ticks(timeTicks(x, size.width / 66)).tickFormat(tickFormat(x)).tickSizeOuter(0));
     svg.append("g").attr("class", "axis").attr("transform", `translate(${margin.left},0)`)
       .call(d3.axisLeft(y).ticks(size.height / 60).tickFormat((value) => number.format(value)));
   };
-  const tickFormat = (x) => {
-    const years = (x.domain()[1] - x.domain()[0]) / 31557600000;
-    return d3.utcFormat(years > 3 ? "%Y" : "%Y-%m");
-  };
+  const yearsOf = (x) => (x.domain()[1] - x.domain()[0]) / 31557600000;
+  const tickFormat = (x) => d3.utcFormat(yearsOf(x) > 3 ? "%Y" : "%Y-%m");
+  // A year is named once.
+  const timeTicks = (x, most) =>
+    yearsOf(x) > 3 ? d3.utcYear.every(Math.max(1, Math.ceil(yearsOf(x) / most))) : most;
 
   const drawBars = (drawing, data, title, description) => {
     for (const one of seriesOf(data)) timeBars(drawing, data, one, { width: kWidth, height: 320 }, title, description);
@@ -278,7 +279,7 @@
     const year = x(day("2001-01-01")) - x(day("2000-01-01"));
     const radius = d3.scaleSqrt([0, most], [0, Math.min(step * 0.46, Math.max(9, year * 0.75))]);
     svg.append("g").attr("class", "grid").attr("transform", `translate(0,${height - 26})`)
-      .call(d3.axisBottom(x).ticks(12).tickSize(26 - height).tickFormat("")).select(".domain").remove();
+      .call(d3.axisBottom(x).ticks(timeTicks(x, 14)).tickSize(26 - height).tickFormat("")).select(".domain").remove();
     data.rows.forEach((row, i) => {
       const y = i * step + step / 2 + 4;
       svg.append("text").attr("x", left - 14).attr("y", y + 4).attr("text-anchor", "end").text(row[label]);
@@ -303,7 +304,7 @@
       }
     });
     svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - 26})`)
-      .call(d3.axisBottom(x).ticks(12).tickFormat(tickFormat(x)).tickSizeOuter(0));
+      .call(d3.axisBottom(x).ticks(timeTicks(x, 14)).tickFormat(tickFormat(x)).tickSizeOuter(0));
   };
 
   const kinds = {

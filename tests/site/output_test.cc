@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "tests/support/temp_folder.h"
 
@@ -109,11 +108,7 @@ TEST_CASE("what a killed run wrote is not taken for somebody else's") {
 TEST_CASE("a list of files that leads out of the folder removes nothing") {
   const support::TempFolder folder;
   folder.Write("precious.txt", "mine");
-  const nlohmann::json list = {
-      {"version", 1},
-      {"generator", "g"},
-      {"parts", {{"p", {{"state", "s"}, {"files", {{"../precious.txt", {"x", 4}}}}}}}}};
-  folder.Write("site/inkan-site.json", list.dump());
+  folder.Write("site/inkan-site.txt", "inkan-site-1 g\npart s p\nx 4 ../precious.txt\n");
   const auto out = site::Output::Open(folder.path() / "site", "g");
   REQUIRE_FALSE(out);
   CHECK(out.error().kind == base::ErrorKind::kUsage);
@@ -122,9 +117,10 @@ TEST_CASE("a list of files that leads out of the folder removes nothing") {
 
 TEST_CASE("a list of files that is none is an error") {
   const support::TempFolder folder;
-  for (const char* text : {"", "{}", "[]", "{\"version\":2,\"generator\":\"\",\"parts\":{}}",
-                           "{\"version\":1,\"generator\":7,\"parts\":[]}"}) {
-    folder.Write("inkan-site.json", text);
+  for (const char* text : {"", "{}", "inkan-site-2 g\n", "inkan-site-1 g\nx 4 a.html\n",
+                           "inkan-site-1 g\npart s p\nx -4 a.html\n", "inkan-site-1 g\npart s\n",
+                           "inkan-site-1 g\npart s p\nx 4 /etc/passwd\n"}) {
+    folder.Write("inkan-site.txt", text);
     CAPTURE(text);
     CHECK_FALSE(site::Output::Open(folder.path(), "g"));
   }
