@@ -2,8 +2,6 @@
 
 namespace cli {
 
-Action AddDoctor(CLI::App& app);  // MOVE
-
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"mirror", "fetch what changed, verify it, store it, parse it: the nightly job", AddMirror},

@@ -12,7 +12,7 @@ fits() {
   local pattern
   pattern=$(tr -s ' ' <"$1" | sed 's/^ //; s/ $//; s/[]\\[*?]/\\&/g; s/…/*/g')
   # shellcheck disable=SC2053  # it is meant as a pattern
-  [[ $(tr -s ' ' <"$WORK/shown" | sed 's/^ //; s/ $//') == $pattern ]]
+  [[ $(tr -d '\r' <"$WORK/shown" | tr -s ' ' | sed 's/^ //; s/ $//') == $pattern ]]
 }
 
 last=0 ran=0
