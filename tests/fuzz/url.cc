@@ -25,7 +25,7 @@ void CheckNormal(const ingest::Url& url) {
   Require(again->host() == url.host() && again->path() == url.path(), "and so do its parts");
   Require(IsPlain(url.text()), "a URL is printable ASCII");
   Require(url.path().starts_with('/'), "a path starts with a slash");
-  Require(url.text().find("/../") == std::string::npos && !url.path().ends_with("/.."),
+  Require(url.path().find("/../") == std::string::npos && !url.path().ends_with("/.."),
           "a path does not climb");
   Require(url.text().find('#') == std::string::npos, "a URL has no fragment");
   Require(url.SameOrigin(*again), "a URL is of its own origin");

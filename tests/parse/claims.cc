@@ -70,9 +70,9 @@ void CheckLists(const parse::Document& document, Check& check) {
 
 void CheckTexts(const parse::Document& document, Check& check) {
   for (const auto& section : document.sections) {
-    check.Stand("section", section.title, section.line);
-    check.Stand("section", section.marker, section.line);
+    check.Stand("section", section.marker + section.title, section.line);
     check.That(section.level >= 1, "a section without level", section.title, section.line);
+    check.That(!section.title.empty(), "a section without title", section.marker, section.line);
   }
   for (const auto& action : document.actions) {
     check.Stand("action", action.text, action.line);
