@@ -122,6 +122,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPressSeries() { return {"jpcert-press", 1, Recognise, Parse}; }
+Series JpcertPressSeries() { return {"jpcert-press", 2, Recognise, Parse}; }
 
 }  // namespace parse

@@ -70,7 +70,10 @@ void CheckLists(const parse::Document& document, Check& check) {
 
 void CheckTexts(const parse::Document& document, Check& check) {
   for (const auto& section : document.sections) {
-    check.Stand("section", section.marker + section.title, section.line);
+    // An item's marker is its number alone, without the brackets that stand around it.
+    const bool is_item = section.kind == "item";
+    check.Stand("section", (is_item ? "" : section.marker) + section.title, section.line);
+    check.Stand("marker", section.marker, section.line);
     check.That(section.level >= 1, "a section without level", section.title, section.line);
     check.That(!section.title.empty(), "a section without title", section.marker, section.line);
   }
