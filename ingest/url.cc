@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 3> kSchemes{"http", "https", "file"};
 
 bool IsAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsVisible(char c) { return c > 0x20 && c < 0x7F; }
 bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 // RFC 3986, 2.3.
@@ -152,6 +153,10 @@ base::Result<Url> Url::Parse(std::string_view given) {
   Url url;
   url.scheme_ = scheme;
   url.host_ = base::LowerAscii(Part(handle.get(), CURLUPART_HOST));
+  // The parser undoes the escapes of a host, and so would let "%1B" in.
+  if (!std::all_of(url.host_.begin(), url.host_.end(), IsVisible)) {
+    return Refused(text, "names a host in characters that no host name has");
+  }
   const std::string port = Part(handle.get(), CURLUPART_PORT);
   url.text_ = url.scheme_ + "://" + url.host_ + (port.empty() ? "" : ":" + port);
   url.path_start_ = url.text_.size();

@@ -20,7 +20,7 @@ std::size_t MarkSize(std::string_view rest) {
 
 std::size_t PressSize(std::string_view rest) {
   static const RE2 press(
-      "(?:(?:報道関係者|報道機関|報道) ?各 ?位|(?i:press release|news release)|"
+      "(?:(?:報道関係者?|報道機関|報道) ?各 ?位|(?i:press release|news release)|"
       "(?:プレス|ニュース)・?リリース)");
   return Taken(rest, press);
 }

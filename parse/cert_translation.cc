@@ -104,8 +104,8 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series CertTranslationSeries() { return {"cert-translation", 1, IsTranslation, Parse}; }
+Series CertTranslationSeries() { return {"cert-translation", 2, IsTranslation, Parse}; }
 
-Series CertAdvisorySeries() { return {"cert-translation", 1, IsAdvisory, Parse}; }
+Series CertAdvisorySeries() { return {"cert-translation", 2, IsAdvisory, Parse}; }
 
 }  // namespace parse

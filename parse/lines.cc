@@ -49,6 +49,8 @@ std::vector<Line> ReadLines(std::string_view text) {
 
 bool IsRule(std::string_view line) {
   line = base::Trim(line);
+  // Dash-escaped: an advisory that was signed by itself before it was translated and signed again.
+  if (StartsWith(line, "- -")) line.remove_prefix(2);
   if (line.size() < 5) return false;
   if (StartsWith(line, "-----BEGIN ") || StartsWith(line, "-----END ")) return true;
   if (IsDrawn(line)) return true;

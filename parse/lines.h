@@ -18,7 +18,7 @@ struct Line {
 std::vector<Line> ReadLines(std::string_view text);
 
 // A row of at least five of one of = _ - * + ─ ━, and nothing else: the end of whatever was going
-// on. A line that starts an armor block is one too.
+// on. A line that starts an armor block is one too, and so is either behind a dash escape.
 bool IsRule(std::string_view line);
 
 bool IsBlank(std::string_view line);

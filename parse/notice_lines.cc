@@ -21,7 +21,7 @@ bool IsAlertMark(std::string_view line, std::string* name) {
 
 bool IsUsualLine(std::string_view line) {
   static const RE2 usual(
-      "(?i)各\\s*位|報道(?:関係者|機関)?\\s*各\\s*位|関係者\\s*各\\s*位|.{0,20}(?:プレス・?"
+      "(?i)各\\s*位|報道(?:関係者?|機関)?\\s*各\\s*位|関係者\\s*各\\s*位|.{0,20}(?:プレス・?"
       "リリース|ニュース・?リリース|"
       "press release|news release|報道発表(?:資料)?).{0,20}|.*JPCERT-[A-Z].*|"
       "(?:最新情報|最新版|URL|Date|From|To|Subject|TEL|FAX|E-?mail)\\s*[:(].*|<?(?:https?|ftp)://"

@@ -16,6 +16,7 @@ bool IsFigure(char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; }
 bool IsAlnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsGap(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 // No number that is the end of a longer one, or of one that a line end cuts, is taken.
@@ -117,6 +118,13 @@ bool HoldsOneOf(std::string_view text, std::initializer_list<std::string_view> w
   });
 }
 
+// Whether a blank stands within what could be one number, "1, 024", or two.
+bool CutsFigure(std::string_view before, char next) {
+  if (before.empty() || !IsFigure(before.back()) || !IsFigure(next)) return false;
+  const bool goes_on = !IsDigit(before.back()) && before.size() > 1 && IsDigit(before.rbegin()[1]);
+  return goes_on || (IsDigit(before.back()) && !IsDigit(next));
+}
+
 }  // namespace
 
 void Prose::Add(const Line& line) {
@@ -128,7 +136,8 @@ void Prose::Add(const Line& line) {
       continue;
     }
     const char before = text_.empty() ? '\0' : text_.back();
-    if (gap == '\n' && IsFigure(before) && IsFigure(c)) {
+    const bool is_cut = gap == '\n' ? IsFigure(before) && IsFigure(c) : CutsFigure(text_, c);
+    if (gap != '\0' && is_cut) {
       text_ += '\n';
     } else if (gap != '\0' && IsAlnum(before) && IsAlnum(c)) {
       text_ += ' ';

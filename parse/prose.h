@@ -21,7 +21,8 @@ struct Figure {
 
 // Lines put together without the blanks and line ends between them, because Japanese is broken in
 // the middle of words. Only between two ASCII letters or digits a blank stays, and where a line end
-// stood between two digits a line end, so that no number is made of two.
+// stood between two digits, or a blank behind a comma between them, a line end, so that no number
+// is made of two.
 class Prose {
  public:
   void Add(const Line& line);

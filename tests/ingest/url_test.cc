@@ -51,7 +51,10 @@ TEST_CASE("what is no http or https or file URL is refused") {
                            "file:///a?b",
                            "http://exa mple.org/",
                            "http://example.org/a\nb",
-                           "http://example.org/\x7F"}) {
+                           "http://example.org/\x7F",
+                           "http://ex%1Bample.org/",
+                           "http://ex\xFB"
+                           "ample.org/"}) {
     CAPTURE(text);
     CHECK(Normal(text) == "refused");
   }

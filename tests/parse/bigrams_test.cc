@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
+#include <ctime>
 
 using parse::TextForIndex;
 
@@ -65,9 +65,9 @@ TEST_CASE("a hostile text is cut in linear time and not beyond the bound") {
   while (marks.size() < parse::kMaxIndexedBytes) marks += "\u0316\u0301";
   std::string wide;
   while (wide.size() < parse::kMaxIndexedBytes) wide += "\uFDFA";
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of the processor: the machine may be loaded
   parse::CutTokens(marks);
   parse::CutTokens(wide);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 20);
   CHECK(TextForIndex(std::string(parse::kMaxIndexedBytes, ' ') + "beyond").empty());
 }

@@ -98,6 +98,13 @@ TEST_CASE("a translation gives the same facts in every charset") {
   }
 }
 
+TEST_CASE("a rule that a second signature has escaped is a rule") {
+  const std::string text = Translation();
+  const std::string escaped = base::ReplaceAll(text, "\n-----", "\n- -----");
+  REQUIRE(escaped != text);
+  CHECK(Facts(Parse(escaped)) == Facts(Parse(text)));
+}
+
 TEST_CASE("a translation whose line ends are lost gives the same facts") {
   std::string text = base::ReplaceAll(Translation(), "JPCERT/CC\n翻訳日", "JPCERT/CC\n\n翻訳日");
   CHECK(Facts(Parse(parse_test::Flatten(text))) == Facts(Parse(text)));

@@ -176,6 +176,8 @@ TEST_CASE("a number that may be broken over two lines is not claimed") {
   CHECK_FALSE(FindCount(document, "type", "scan"));
   const Document thousands = Parse(Replace(EarlyOverview(), "1,587件", "1,\n  587件"));
   CHECK_FALSE(FindCount(thousands, "total", "reports"));
+  const std::string flat = parse_test::Flatten(Replace(EarlyOverview(), "1,587件", "1,\n  587件"));
+  CHECK_FALSE(FindCount(Parse(flat), "total", "reports"));
 }
 
 TEST_CASE("a row broken before the word for pieces is whole again") {

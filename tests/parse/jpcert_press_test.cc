@@ -45,6 +45,14 @@ TEST_CASE("a press release that does not say where it is has no number") {
   CHECK(document.title == "JPCERT/CC、戸の弱点の届け出を受けるしくみを始める");
 }
 
+TEST_CASE("whom a press release is for is not its title") {
+  for (const char* readers : {"報道関係各位", "報道各位", "報道機関 各位"}) {
+    const auto document =
+        Parse(base::ReplaceAll(parse_test::PressRelease(), "報道関係者各位", readers));
+    CHECK(document.title == "JPCERT/CC、戸の弱点の届け出を受けるしくみを始める");
+  }
+}
+
 TEST_CASE("the address of another publisher numbers nothing") {
   const auto text = base::ReplaceAll(parse_test::PressRelease(), "www.jpcert.or.jp/press",
                                      "www.jpcert.or.jp.example/press");
