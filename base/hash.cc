@@ -52,9 +52,11 @@ void Sha256Stream::Update(std::string_view bytes) {
 }
 
 std::string Sha256Stream::FinishHex() {
+  const Context so_far;
+  EVP_MD_CTX_copy_ex(so_far.evp, context_->evp);
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  EVP_DigestFinal_ex(context_->evp, digest.data(), &size);
+  EVP_DigestFinal_ex(so_far.evp, digest.data(), &size);
   return HexLower({reinterpret_cast<const char*>(digest.data()), size});
 }
 

@@ -9,7 +9,7 @@
 
 namespace base {
 
-// A SHA-256 taken piece by piece. Life cycle: Update any number of times, then Finish once.
+// A SHA-256 taken piece by piece: FinishHex is that of all Updates so far, and more may follow.
 class Sha256Stream {
  public:
   Sha256Stream();

@@ -11,8 +11,8 @@
 
 #include "base/file.h"
 #include "verify/examine.h"
+#include "verify/gpgme_engine.h"
 #include "verify/worker.h"
-#include "verify/worker_pool.h"
 
 namespace {
 
@@ -57,18 +57,17 @@ int main(int argc, char** argv) {
   const auto start = std::chrono::steady_clock::now();
   verify::WorkerPoolOptions options;
   options.program = "/proc/self/exe";
-  options.gpg1 = "gpg1";
   options.workers = arguments.workers;
-  auto pool = verify::WorkerPool::Start(arguments.keyring, options);
-  if (!pool) {
-    fmt::print(stderr, "{}\n", pool.error().message);
+  auto engine = verify::GpgmeEngine::Start(arguments.keyring, options);
+  if (!engine) {
+    fmt::print(stderr, "{}\n", engine.error().message);
     return 1;
   }
   std::uint64_t tag = 0;
   for (verify::DetachedSignature& signature : arguments.signatures) {
-    (*pool)->Submit(tag++, std::move(signature));
+    (*engine)->Submit(tag++, std::move(signature));
   }
-  while ((*pool)->Pending() > 0) (*pool)->Wait(std::chrono::seconds{1});
+  while ((*engine)->Pending() > 0) (*engine)->Wait(std::chrono::seconds{1});
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   fmt::print("{} signatures, {} workers, {:.3f} s\n", tag, arguments.workers, taken.count());
   return 0;

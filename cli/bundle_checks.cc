@@ -43,19 +43,21 @@ std::string Arithmetic(const BundleFacts& facts) {
   std::string text =
       "\n## 2. The key signed this text\n\nBy openssl, which knows nothing of OpenPGP:\n" +
       Commands(OpensslCommands(facts));
-  if (verify::IsCurve(facts.algorithm)) {
-    return text + "\ngpg1 does not know this kind of key.\n";
-  }
-  const std::string gpg1 =
+  // GnuPG 1.4 knows no curves, GnuPG 2 no keys of version 3.
+  const bool by_curve = verify::IsCurve(facts.algorithm);
+  const std::string name = by_curve ? "gpg" : "gpg1";
+  const std::string gnupg =
       "home=$(mktemp -d)\n"
-      "cp key.pgp \"$home/pubring.gpg\"\n"
-      "gpg1 --homedir \"$home\" --trust-model always --allow-weak-digest-algos "
+      "cp key.pgp \"$home/pubring.gpg\"\n" +
+      name + (by_curve ? " --no-autostart" : "") +
+      " --homedir \"$home\" --trust-model always --allow-weak-digest-algos "
       "--allow-non-selfsigned-uid --ignore-time-conflict --verify ";
-  text += "\nBy gpg1 (GnuPG 1.4), from the packet and the text:\n" +
-          Commands(gpg1 + "signature.pgp canonical.txt");
-  text += fmt::format("\nAnd from the whole {}, in gpg1's own reading of it:\n",
-                      facts.recovered_by.empty() ? "copy as received" : "copy as recovered");
-  return text + Commands(gpg1 + (facts.recovered_by.empty() ? "received.bin" : "recovered.txt")) +
+  text += fmt::format("\nBy {} (GnuPG {}), from the packet and the text:\n", name,
+                      by_curve ? "2" : "1.4") +
+          Commands(gnupg + "signature.pgp canonical.txt");
+  text += fmt::format("\nAnd from the whole {}, in {}'s own reading of it:\n",
+                      facts.recovered_by.empty() ? "copy as received" : "copy as recovered", name);
+  return text + Commands(gnupg + (facts.recovered_by.empty() ? "received.bin" : "recovered.txt")) +
          "\nThe owner of the key has signed exactly canonical.txt, as far as digest and key hold "
          "(see below). Good is what ends with exit code 0.\n";
 }
@@ -75,7 +77,7 @@ std::string TheKey(const BundleFacts& facts) {
   if (facts.by_subkey) {
     text +=
         "\nA subkey signed. That it belongs to the key is said by the binding signatures in "
-        "key.pgp, which gpg1 checks and openssl does not.\n";
+        "key.pgp, which GnuPG checks and openssl does not.\n";
   }
   return text;
 }

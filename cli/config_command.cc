@@ -9,8 +9,8 @@
 #include "cli/command.h"
 #include "cli/source_check.h"
 #include "ingest/source_run.h"
+#include "verify/gnupg_program.h"
 #include "verify/start_engines.h"
-#include "verify/worker_pool.h"
 
 namespace cli {
 namespace {
@@ -35,6 +35,16 @@ std::string Cage(Session& session) {
   return "lacks " + *lacking + ": this system does not offer it; verification goes on without";
 }
 
+// What is asked about keys of version 4.
+std::string ForVersion4(const std::string& name) {
+  const auto gpg = verify::FindGpg(name);
+  if (!gpg) return gpg.error().message + "; " + gpg.error().hint;
+  if (*gpg) return **gpg;
+  return "none: gpg1 judges keys of version 4 too, but for elliptic curves, which libcrypto judges "
+         "alone" +
+         std::string(name.empty() ? "" : "; install the package gpg");
+}
+
 base::Result<int> Run(Session& session) {
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
@@ -49,9 +59,10 @@ base::Result<int> Run(Session& session) {
   const auto gpg1 = verify::FindGpg1((*settings)->gpg1);
   if (session.is_table()) {
     session.out() << fmt::format(
-        "configuration  {}\narchive        {}\ngpg1           {}\ncage           {}\n\n",
+        "configuration  {}\narchive        {}\ngpg1           {}\ngpg            {}\ncage           {}\n\n",
         base::EscapeForTerminal((*settings)->file.string()), base::EscapeForTerminal(*archive),
         base::EscapeForTerminal(gpg1 ? *gpg1 : gpg1.error().message + "; " + gpg1.error().hint),
+        base::EscapeForTerminal(ForVersion4((*settings)->gpg)),
         base::EscapeForTerminal(Cage(session)));
   }
   const auto writer = report::MakeRowWriter(session.format(), session.out());
@@ -65,7 +76,7 @@ base::Result<int> Run(Session& session) {
   writer->Finish();
   const auto& sources = (*settings)->sources;
   const bool can_run = std::all_of(sources.begin(), sources.end(), [&](const auto& source) {
-    return verify::CheckEngines(source.engines, (*settings)->gpg1).has_value();
+    return verify::CheckEngines(source.engines, (*settings)->gpg1, (*settings)->gpg).has_value();
   });
   return can_run ? kDone : kFailed;
 }

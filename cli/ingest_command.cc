@@ -37,7 +37,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!source) return base::Forward(source);
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  auto there = verify::CheckEngines((*source)->engines, pool->gpg1);
+  auto there = verify::CheckEngines((*source)->engines, pool->gpg1, pool->gpg);
   if (!there) return base::Forward(there);
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);

@@ -43,7 +43,7 @@ base::Result<int> RunMirror(Session& session, const config::Settings& settings,
   std::signal(SIGPIPE, SIG_IGN);
   // Asked before the lock and the network: without gpg1 the night would be for nothing.
   for (const config::SourceSettings& source : sources) {
-    auto there = verify::CheckEngines(source.engines, settings.gpg1);
+    auto there = verify::CheckEngines(source.engines, settings.gpg1, settings.gpg);
     if (!there) return base::Forward(there);
   }
   auto writable = OpenWritable(session);

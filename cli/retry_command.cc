@@ -102,7 +102,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   auto wanted = Candidates(**settings, options.source);
   if (!wanted) return base::Forward(wanted);
   for (const Wanted& one : *wanted) {
-    auto there = verify::CheckEngines(one.source.engines, (*settings)->gpg1);
+    auto there = verify::CheckEngines(one.source.engines, (*settings)->gpg1, (*settings)->gpg);
     if (!there) return base::Forward(there);
   }
   auto writable = OpenWritable(session);

@@ -72,6 +72,7 @@ base::Result<verify::WorkerPoolOptions> Session::PoolOptions() {
   verify::WorkerPoolOptions options;
   options.program = program_;
   options.gpg1 = (*settings)->gpg1;
+  options.gpg = (*settings)->gpg;
   options.workers = (*settings)->workers;
   options.timeout = std::chrono::seconds{(*settings)->engine_timeout};
   return options;

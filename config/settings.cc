@@ -122,6 +122,7 @@ void ReadTop(const toml::table& table, const std::string& name, Settings& settin
   reader.Read("ledger_key", ledger_key);
   reader.Read("checkpoint_dir", checkpoint_dir);
   reader.Read("gpg1", settings.gpg1);
+  reader.Read("gpg", settings.gpg);
   reader.Read("workers", workers, 0, 256);
   reader.Read("engine_timeout", settings.engine_timeout, 1, 3600);
   reader.Read("contact", settings.contact);

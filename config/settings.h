@@ -52,6 +52,7 @@ struct Settings {
   std::filesystem::path ledger_key;      // empty: beside the archive, with ".ledger-key" behind
   std::filesystem::path checkpoint_dir;  // empty: checkpoints are in the archive alone
   std::string gpg1 = "gpg1";             // a path, or a name that is looked up in PATH
+  std::string gpg = "gpg";               // the same, GnuPG 2; empty: do without it
   unsigned workers = 0;                  // verifying processes; 0: one for each processor
   int engine_timeout = 10;               // seconds for one signature
   std::string contact;                   // a URL or an address for the User-Agent; may be empty

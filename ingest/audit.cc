@@ -116,7 +116,7 @@ void Audit::RecordFile(const Examined& done) {
 bool Audit::RecordMessage(const Examined& done, const verify::Judgement& judgement) {
   const verify::Verdict& verdict = judgement.verdict;
   for (const verify::EngineCheck& check : verdict.engines) {
-    engines_.insert(check.name + ": " + check.version);
+    if (!check.version.empty()) engines_.insert(check.name + ": " + check.version);
   }
   const Standing before =
       judgements_.Find(source_id_, verdict.raw_sha256, verdict.ordinal.value_or(0));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
+#include "base/text.h"
 #include "parse/iconv.h"
 #include "parse/iso2022jp.h"
 #include "recover/lines.h"
@@ -143,6 +145,21 @@ std::optional<std::string> TranscodeByName(std::string_view file, const char* fr
   if (!HasHighBytes(file)) return std::nullopt;
   auto undone = parse::ConvertStrictly(file, from, to);
   return undone ? IfChanged(file, std::move(*undone)) : std::nullopt;
+}
+
+std::optional<std::string> UndoUtf16(std::string_view file) {
+  const std::string_view mark = file.substr(0, 2);
+  const char* from = mark == "\xFF\xFE" ? "UTF-16LE" : mark == "\xFE\xFF" ? "UTF-16BE" : nullptr;
+  if (from == nullptr) return std::nullopt;
+  return parse::ConvertStrictly(file.substr(2), from, "UTF-8");
+}
+
+std::optional<std::string> UndoNoBreakSpaces(std::string_view file) {
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+  if (file.find(kNoBreakSpace) == std::string_view::npos) return std::nullopt;
+  std::string text(file);
+  return base::ValidUtf8(text) == text ? std::optional(base::ReplaceAll(text, kNoBreakSpace, " "))
+                                       : std::nullopt;
 }
 
 std::optional<std::string> UndoLostEsc(std::string_view file, std::string_view substitute) {

@@ -23,6 +23,11 @@ std::optional<std::string> Transcode(std::string_view file, Charset from, Charse
 // The same between others, by the names that iconv knows them by.
 std::optional<std::string> TranscodeByName(std::string_view file, const char* from, const char* to);
 
+// UTF-16 with its byte order mark, to UTF-8.
+std::optional<std::string> UndoUtf16(std::string_view file);
+// U+00A0 of UTF-8, which pages show and paste in place of blanks.
+std::optional<std::string> UndoNoBreakSpaces(std::string_view file);
+
 // ISO-2022-JP whose ESC bytes are lost ("$B…(B"), or have become `substitute`.
 std::optional<std::string> UndoLostEsc(std::string_view file, std::string_view substitute);
 

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 5> kLineEnders = {"br", "/p", "/div", "/l
 struct Manner {
   bool tags_end_lines;
   bool entities;
+  bool two_byte_characters = true;  // are passed over
 };
 
 // "pre", "/pre"; empty where no tag of HTML begins with what follows a '<'.
@@ -72,7 +73,8 @@ class Page {
   void Take() {
     const char c = page_[at_];
     const bool after_escape = at_ > 0 && page_[at_ - 1] == '\x1B';
-    if (after_escape && (c == '$' || c == '(')) two_bytes_ = c == '$';
+    if (after_escape && (c == '$' || c == '('))
+      two_bytes_ = c == '$' && manner_.two_byte_characters;
     if (c == '\n') two_bytes_ = false;
     const bool taken = !two_bytes_ && ((c == '<' && TakeMarkup()) || (c == '&' && TakeEntity()));
     if (taken) return;
@@ -145,6 +147,9 @@ std::optional<std::string> UndoHtmlBreaks(std::string_view file) {
 }
 std::optional<std::string> UndoHtmlTags(std::string_view file) {
   return Undo(file, {false, false});
+}
+std::optional<std::string> UndoHtmlBytes(std::string_view file) {
+  return Undo(file, {false, true, false});
 }
 
 }  // namespace recover

@@ -44,6 +44,7 @@ constexpr View kDash = "the escapes of lines that begin with a dash were lost";
 
 const std::vector<Transformation>& Table() {
   static const std::vector<Transformation> table = {
+      {"utf-16", "it was transcoded to UTF-16", UndoUtf16},
       {"base64", "it was encoded as base64", UndoBase64},
       {"quoted-printable", "it was encoded as quoted-printable", UndoQuotedPrintable},
       {"line-ends", "its line ends were changed", UndoLineEnds},
@@ -51,6 +52,8 @@ const std::vector<Transformation>& Table() {
       {"html", kHtml, UndoHtml},
       {"html:breaks", kHtml, UndoHtmlBreaks},
       {"html:tags", kHtml, UndoHtmlTags},
+      {"html:bytes", "it was wrapped in HTML byte by byte", UndoHtmlBytes},
+      {"no-break-space", "its blanks became no-break spaces", UndoNoBreakSpaces},
       {"byte-order-mark", "a byte order mark was put before it", UndoByteOrderMark},
       {"transcoded:utf-8-to-iso-2022-jp", kFromUtf8, Between<kUtf8, kIso>},
       {"transcoded:utf-8-to-iso-2022-jp-roman", kFromUtf8, ToIso2022Jp<kUtf8, kRoman>},

@@ -3,47 +3,37 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <optional>
 
 #include "store/content_check.h"
 #include "store/ledger.h"
 #include "store/ledger_leaf.h"
-#include "store/table_digest.h"
+#include "store/ledger_state.h"
 
 namespace store {
 namespace {
 
 constexpr std::size_t kMaxFaults = 100;
 
-// A leaf's bytes are hostile: what has another type than expected is as good as missing.
-std::string TextIn(const LeafJson& object, const std::string& name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-LeafJson ObjectIn(const LeafJson& object, const std::string& name) {
-  const auto found = object.is_object() ? object.find(name) : object.end();
-  return found != object.end() && found->is_object() ? *found : LeafJson::object();
-}
-
 class Check {
  public:
-  explicit Check(Database& database) : database_(database), keys_(Ledger(database).Keys()) {}
+  explicit Check(Database& database)
+      : database_(database), keys_(Ledger(database).Keys()), states_(database) {}
 
   LedgerReport Run(const std::vector<ledger::Checkpoint>& others) {
     for (const ledger::Checkpoint& other : others) Expect(other, "from elsewhere");
     ReadOwnCheckpoints();
     WalkLeaves();
-    report_.unsealed = HasUnsealedRun();
+    report_.unsealed = states_.HasUnsealedRun();
     for (const auto& [size, expected] : expected_) {
       AddFault(fmt::format("checkpoint {}", size),
                fmt::format("the ledger has {} leaves only", report_.leaves));
     }
     CheckEnd();
-    CheckState();
-    CheckContent(database_, [this](std::string subject, std::string detail) {
+    const auto add = [this](std::string subject, std::string detail) {
       AddFault(std::move(subject), std::move(detail));
-    });
+    };
+    states_.Check(add);
+    CheckContent(database_, add);
     return std::move(report_);
   }
 
@@ -123,7 +113,7 @@ class Check {
       return AddFault(fmt::format("leaf {}", position), "is not what its row says");
     }
     if (kind == "state") {
-      last_state_ = leaf;
+      states_.Take(position, leaf);
       if (own_.count(position + 1) > 0) return;
       return AddFault(fmt::format("checkpoint {}", position + 1),
                       "the run that ended there has signed one, and it is gone");
@@ -141,37 +131,10 @@ class Check {
     }
   }
 
-  // A killed run before the last state was sealed by the run that came after it.
-  bool HasUnsealedRun() {
-    const LeafJson sealed = ObjectIn(last_state_.value_or(LeafJson()), "sealed");
-    const auto run = sealed.find("run");
-    const auto last =
-        run != sealed.end() && run->is_number_integer() ? run->get<std::int64_t>() : 0;
-    return database_.FindInt("SELECT 1 FROM run WHERE ended IS NULL AND id > ? LIMIT 1", last)
-        .has_value();
-  }
-
   // Every run signs all leaves that it appends.
   void CheckEnd() {
     if (report_.leaves == 0 || own_.count(report_.leaves) > 0) return;
     AddFault("ledger", "its last leaves are in no checkpoint of the archive");
-  }
-
-  void CheckState() {
-    if (report_.unsealed) return;
-    if (!last_state_) {
-      if (database_.FindInt("SELECT 1 FROM judgement LIMIT 1")) {
-        AddFault("ledger", "is empty, though the archive is not");
-      }
-      return;
-    }
-    const LeafJson held = ObjectIn(*last_state_, "tables");
-    for (const std::string_view table : ContentTables()) {
-      const std::string name(table);
-      if (TextIn(ObjectIn(held, name), "sha256") != DigestOf(database_, table).sha256) {
-        AddFault("table " + name, "is not as the last run left it");
-      }
-    }
   }
 
   Database& database_;
@@ -180,7 +143,7 @@ class Check {
   ledger::Tree tree_;
   std::multimap<std::uint64_t, std::pair<ledger::Hash, std::string>> expected_;
   std::map<std::uint64_t, std::string> own_;  // checkpoints of the archive, with their subtrees
-  std::optional<LeafJson> last_state_;
+  StateCheck states_;
 };
 
 }  // namespace

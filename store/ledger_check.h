@@ -18,8 +18,8 @@ struct LedgerFault {
 struct LedgerReport {
   std::uint64_t leaves = 0;
   std::uint64_t checkpoints = 0;  // that were compared, of the archive and from elsewhere
-  // A run was killed, or is under way: what it wrote has no leaf yet, and the state of tables
-  // cannot be told from the last one's.
+  // A run was killed, or is under way: what it wrote has no leaf yet, and of the tables the older
+  // rows alone can be compared (store/ledger_state.h).
   bool unsealed = false;
   std::vector<LedgerFault> faults;  // a hundred at most
 };

@@ -98,10 +98,15 @@ std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, s
 }
 
 LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now) {
-  LeafJson leaf = {{"leaf", "state"}, {"at", base::FormatTime(now)}, {"sealed", sealed}};
+  LeafJson leaf = {{"leaf", "state"},
+                   {"at", base::FormatTime(now)},
+                   {"schema", database.FindInt("PRAGMA user_version").value_or(0)},
+                   {"sealed", sealed}};
   for (const std::string_view table : ContentTables()) {
     const TableDigest digest = DigestOf(database, table);
-    leaf["tables"][std::string(table)] = {{"rows", digest.rows}, {"sha256", digest.sha256}};
+    LeafJson& held = leaf["tables"][std::string(table)];
+    held = {{"rows", digest.rows}, {"sha256", digest.sha256}};
+    if (!digest.fixed.empty()) held["fixed"] = digest.fixed;
   }
   return leaf;
 }

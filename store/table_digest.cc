@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -41,6 +42,72 @@ void AddValue(std::string& buffer, sqlite3_stmt* row, int column) {
   if (size > 0) buffer.append(bytes, size);
 }
 
+// Hashes rows into two digests: of all columns, and of those that never change.
+class RowDigester {
+ public:
+  RowDigester(Statement& row, const std::vector<std::string_view>& moving)
+      : row_(row), has_moving_(!moving.empty()) {
+    for (int column = 0; column < row.Columns(); ++column) {
+      const std::string_view name = sqlite3_column_name(row.get(), column);
+      moves_.push_back(std::find(moving.begin(), moving.end(), name) != moving.end());
+    }
+  }
+
+  void Add() {
+    ++rows_;
+    for (int column = 0; column < row_.Columns(); ++column) {
+      AddValue(all_, row_.get(), column);
+      if (has_moving_ && !moves_[static_cast<std::size_t>(column)]) {
+        AddValue(fixed_, row_.get(), column);
+      }
+    }
+    all_ += '\n';
+    if (has_moving_) fixed_ += '\n';
+    if (all_.size() >= kBufferSize) Flush();
+  }
+
+  TableDigest SoFar() {
+    Flush();
+    return {rows_, all_stream_.FinishHex(), has_moving_ ? fixed_stream_.FinishHex() : ""};
+  }
+
+ private:
+  void Flush() {
+    all_stream_.Update(all_);
+    fixed_stream_.Update(fixed_);
+    all_.clear();
+    fixed_.clear();
+  }
+
+  Statement& row_;
+  bool has_moving_;
+  std::vector<bool> moves_;  // by column
+  std::int64_t rows_ = 0;
+  std::string all_;  // not hashed yet
+  std::string fixed_;
+  base::Sha256Stream all_stream_;
+  base::Sha256Stream fixed_stream_;
+};
+
+Statement& RowsOf(Database& database, std::string_view table) {
+  return database.Prepare(
+      fmt::format("SELECT {} FROM {} ORDER BY {}", ColumnsOf(table), table, KeyOf(table)));
+}
+
+std::vector<std::string_view> MovingColumns(std::string_view table) {
+  for (const AppendedTable& appended : AppendedTables()) {
+    if (appended.name == table) return appended.moving;
+  }
+  return {};
+}
+
+TableDigest DigestOfRows(Statement& row, const std::vector<std::string_view>& moving) {
+  RowDigester digester(row, moving);
+  while (row.Step()) digester.Add();
+  row.Reset();
+  return digester.SoFar();
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& ContentTables() {
@@ -51,28 +118,47 @@ const std::vector<std::string_view>& ContentTables() {
   return tables;
 }
 
+const std::vector<AppendedTable>& AppendedTables() {
+  static const std::vector<AppendedTable> tables = {
+      {"source", {"profile"}},
+      {"trusted_key", {}},
+      {"run", {}},
+      {"exchange", {"last_checked", "judged"}},
+      {"judgement", {}},
+      {"engine_check", {}},
+      {"document", {"name"}},
+      {"revision", {}},
+      {"finding", {"last_seen", "acknowledged", "closed"}},
+      {"ledger_key", {}},
+      {"audit", {}},
+  };
+  return tables;
+}
+
 TableDigest DigestOf(Database& database, std::string_view table) {
-  return DigestOfQuery(database, fmt::format("SELECT {} FROM {} ORDER BY {}", ColumnsOf(table),
-                                             table, KeyOf(table)));
+  return DigestOfRows(RowsOf(database, table), MovingColumns(table));
+}
+
+std::vector<TableDigest> DigestsOfFirst(Database& database, std::string_view table,
+                                        const std::vector<std::int64_t>& counts) {
+  Statement& row = RowsOf(database, table);
+  RowDigester digester(row, MovingColumns(table));
+  std::vector<TableDigest> digests;
+  std::int64_t rows = 0;
+  for (const std::int64_t count : counts) {
+    while (rows < count && row.Step()) {
+      digester.Add();
+      ++rows;
+    }
+    if (rows < count) break;
+    digests.push_back(digester.SoFar());
+  }
+  row.Reset();
+  return digests;
 }
 
 TableDigest DigestOfQuery(Database& database, std::string_view sql) {
-  Statement& row = database.Prepare(sql);
-  base::Sha256Stream stream;
-  TableDigest digest;
-  std::string buffer;
-  while (row.Step()) {
-    ++digest.rows;
-    for (int column = 0; column < row.Columns(); ++column) AddValue(buffer, row.get(), column);
-    buffer += '\n';
-    if (buffer.size() < kBufferSize) continue;
-    stream.Update(buffer);
-    buffer.clear();
-  }
-  stream.Update(buffer);
-  row.Reset();
-  digest.sha256 = stream.FinishHex();
-  return digest;
+  return DigestOfRows(database.Prepare(sql), {});
 }
 
 }  // namespace store

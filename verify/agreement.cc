@@ -39,7 +39,7 @@ std::string WhoSaysWhat(const EngineAnswer& answer) {
 }  // namespace
 
 bool Abstains(const EngineCheck& check, int key_algorithm) {
-  return check.outcome == Outcome::kUnsupported && IsCurve(key_algorithm);
+  return check.outcome == Outcome::kUnsupported && check.may_abstain && IsCurve(key_algorithm);
 }
 
 Agreement Agree(const EngineAnswer& answer, int key_algorithm) {

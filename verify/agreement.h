@@ -1,8 +1,9 @@
 // What the answers of several engines come to.
 //
-// One "good" and anything else is a dispute, with one exception: an engine may abstain from
-// elliptic curves, which gpg1 does not know. From anything else nobody may: else whoever can make
-// one engine say "unsupported" of a forgery has only the other one to deceive.
+// One "good" and anything else is a dispute, with one exception: where the GnuPG that is there does
+// not know the pinned key's elliptic curve, the engine may abstain from it. From anything else
+// nobody may: else whoever can make one engine say "unsupported" of a forgery has only the other
+// one to deceive.
 #pragma once
 
 #include <string>

@@ -35,6 +35,13 @@ keyserver-options no-auto-key-retrieve
 trust-model always
 )";
 
+// GnuPG 2 alone: it starts no daemon, asks no network, and takes the MD5 and SHA-1 of old
+// certifications as GnuPG 1.4 does.
+constexpr std::string_view kMoreConfig = R"(no-autostart
+disable-dirmngr
+allow-weak-key-signatures
+)";
+
 std::filesystem::path TemporaryFolder() {
   std::error_code error;
   const auto folder = std::filesystem::temp_directory_path(error);
@@ -86,7 +93,7 @@ GnupgHome::~GnupgHome() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-base::Result<GnupgHome> GnupgHome::Make(const Keyring& keyring) {
+base::Result<GnupgHome> GnupgHome::Make(const Keyring& keyring, Gnupg gnupg) {
   const std::filesystem::path folder = TemporaryFolder();
   SweepAbandoned(folder);
   std::string path = (folder / fmt::format("{}XXXXXX", kPrefix)).string();
@@ -96,9 +103,11 @@ base::Result<GnupgHome> GnupgHome::Make(const Keyring& keyring) {
         "set TMPDIR to a folder that can be written");
   }
   GnupgHome home(path, LockFile(path, O_CREAT | O_EXCL));
+  std::string config(kConfig);
+  if (gnupg == Gnupg::kTwo) config += kMoreConfig;
   std::string ring;
   for (const Key& key : keyring.keys()) ring += key.block;
-  for (const auto& [name, bytes] : {std::pair<const char*, std::string_view>{"gpg.conf", kConfig},
+  for (const auto& [name, bytes] : {std::pair<const char*, std::string_view>{"gpg.conf", config},
                                     {"pubring.gpg", ring},
                                     {"secring.gpg", ""}}) {
     if (auto written = base::WriteFile(home.path() / name, bytes, 0600); !written) {

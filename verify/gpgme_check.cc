@@ -13,8 +13,8 @@ namespace verify {
 namespace {
 
 constexpr std::string_view kInstallHint =
-    "install the package gnupg1, or name its program in the "
-    "configuration with gpg1 = \"…\"";
+    "install the packages gnupg1 and gpg, or name their programs in the "
+    "configuration with gpg1 = \"…\" and gpg = \"…\"";
 
 // A block of bytes that GPGME reads; the bytes must outlive it.
 class Data {
@@ -32,10 +32,10 @@ class Data {
 };
 
 base::Result<EngineCheck> EngineFailed(gpgme_error_t error) {
-  return base::Failed(fmt::format("gpg1 failed: {}", gpgme_strerror(error)));
+  return base::Failed(fmt::format("GnuPG failed: {}", gpgme_strerror(error)));
 }
 
-// The arithmetic in gpg1's answer. That a key has expired or was revoked since is a matter of
+// The arithmetic in GnuPG's answer. That a key has expired or was revoked since is a matter of
 // dates, which the accept rule judges; GPGME says it of good signatures only.
 std::optional<Outcome> OutcomeOf(gpgme_error_t status) {
   switch (gpgme_err_code(status)) {
@@ -53,7 +53,7 @@ std::optional<Outcome> OutcomeOf(gpgme_error_t status) {
     case GPG_ERR_PUBKEY_ALGO:
     case GPG_ERR_DIGEST_ALGO:
       return Outcome::kUnsupported;
-    // What gpg1 says of a signature whose numbers it cannot use. It has looked; nothing failed.
+    // What GnuPG says of a signature whose numbers it cannot use. It has looked; nothing failed.
     case GPG_ERR_BAD_MPI:
     case GPG_ERR_GENERAL:
       return Outcome::kBad;
@@ -76,28 +76,29 @@ GpgmeChecker::GpgmeChecker(std::unique_ptr<Context> context, std::string version
 GpgmeChecker::~GpgmeChecker() = default;
 GpgmeChecker::GpgmeChecker(GpgmeChecker&&) noexcept = default;
 
-base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& gpg1, const std::string& home) {
-  // Nothing of GnuPG 2 is asked: gpgconf would only be started to be ignored.
+base::Result<GpgmeChecker> GpgmeChecker::Open(const std::string& program, const std::string& home) {
+  // Both programs are named to GPGME: gpgconf would only be started to be ignored.
   gpgme_set_global_flag("disable-gpgconf", "1");
   const char* gpgme_version = gpgme_check_version("1.18.0");
   if (gpgme_version == nullptr) return base::Failed("GPGME is older than 1.18.0");
   auto context = std::make_unique<Context>();
   gpgme_error_t error = gpgme_new(&context->gpgme);
   if (error == 0) {
-    error = gpgme_ctx_set_engine_info(context->gpgme, GPGME_PROTOCOL_OpenPGP, gpg1.c_str(),
+    error = gpgme_ctx_set_engine_info(context->gpgme, GPGME_PROTOCOL_OpenPGP, program.c_str(),
                                       home.c_str());
   }
   if (error != 0) {
     return base::Failed(
-        fmt::format("{}: is not taken for a gpg by GPGME: {}", gpg1, gpgme_strerror(error)),
+        fmt::format("{}: is not taken for a gpg by GPGME: {}", program, gpgme_strerror(error)),
         std::string(kInstallHint));
   }
   const gpgme_engine_info_t info = gpgme_ctx_get_engine_info(context->gpgme);
   if (info == nullptr || info->version == nullptr) {
-    return base::Failed(fmt::format("{}: does not answer as gpg does", gpg1),
+    return base::Failed(fmt::format("{}: does not answer as gpg does", program),
                         std::string(kInstallHint));
   }
-  std::string version = fmt::format("GPGME {}, gpg1 {}", gpgme_version, info->version);
+  const char* name = std::string_view(info->version).substr(0, 2) == "1." ? "gpg1" : "gpg";
+  std::string version = fmt::format("GPGME {}, {} {}", gpgme_version, name, info->version);
   return GpgmeChecker(std::move(context), std::move(version));
 }
 
@@ -108,12 +109,12 @@ base::Result<EngineCheck> GpgmeChecker::Check(const DetachedSignature& signature
   if (error != 0) return EngineFailed(error);
   const gpgme_verify_result_t result = gpgme_op_verify_result(context_->gpgme);
   // Success with no signature at all is what GPGME gives for a packet that is no signature; the
-  // caller has looked into the packet, so this is a gpg1 that does not do its work.
+  // caller has looked into the packet, so this is a GnuPG that does not do its work.
   if (result == nullptr || result->signatures == nullptr) {
-    return base::Failed("gpg1 gave no answer about the signature", std::string(kInstallHint));
+    return base::Failed("GnuPG gave no answer about the signature", std::string(kInstallHint));
   }
   if (result->signatures->next != nullptr) {
-    return base::Failed("gpg1 answered about more than one signature");
+    return base::Failed("GnuPG answered about more than one signature");
   }
   const gpgme_signature_t found = result->signatures;
   const auto outcome = OutcomeOf(found->status);

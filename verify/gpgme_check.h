@@ -1,4 +1,4 @@
-// One signature through GPGME and gpg1. Runs inside a worker process only: a gpg1 that hangs can
+// One signature through GPGME and a GnuPG. Runs inside a worker process only: a gpg1 that hangs can
 // not be ended through GPGME, and a GPGME that is told to cancel stays blocked.
 #pragma once
 
@@ -12,8 +12,8 @@ namespace verify {
 
 class GpgmeChecker {
  public:
-  // Runs `gpg1 --version`. Error: no such program, or it does not answer as gpg does.
-  static base::Result<GpgmeChecker> Open(const std::string& gpg1, const std::string& home);
+  // Runs `PROGRAM --version`. Error: no such program, or it does not answer as gpg does.
+  static base::Result<GpgmeChecker> Open(const std::string& program, const std::string& home);
   ~GpgmeChecker();
   GpgmeChecker(GpgmeChecker&&) noexcept;
 

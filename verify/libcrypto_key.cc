@@ -51,11 +51,16 @@ SharedKey FromNumbers(const char* type, const std::vector<const char*>& names,
   return params && reader.ok() && reader.AtEnd() ? FromParams(type, params.get()) : nullptr;
 }
 
-// RFC 6637, 11: the curve by its object identifier, then the point as one integer.
-constexpr std::array<std::pair<std::string_view, const char*>, 3> kCurves = {{
+// RFC 6637, 11: the curve by its object identifier, then the point as one integer. The ones below
+// the first three are those that GnuPG knows besides.
+constexpr std::array<std::pair<std::string_view, const char*>, 7> kCurves = {{
     {{"\x2A\x86\x48\xCE\x3D\x03\x01\x07", 8}, "P-256"},
     {{"\x2B\x81\x04\x00\x22", 5}, "P-384"},
     {{"\x2B\x81\x04\x00\x23", 5}, "P-521"},
+    {{"\x2B\x24\x03\x03\x02\x08\x01\x01\x07", 9}, "brainpoolP256r1"},
+    {{"\x2B\x24\x03\x03\x02\x08\x01\x01\x0B", 9}, "brainpoolP384r1"},
+    {{"\x2B\x24\x03\x03\x02\x08\x01\x01\x0D", 9}, "brainpoolP512r1"},
+    {{"\x2B\x81\x04\x00\x0A", 5}, "secp256k1"},
 }};
 constexpr std::string_view kEd25519Curve{"\x2B\x06\x01\x04\x01\xDA\x47\x0F\x01", 9};
 

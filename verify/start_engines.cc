@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "verify/both_engines.h"
+#include "verify/gpgme_engine.h"
 #include "verify/libcrypto_engine.h"
 
 namespace verify {
@@ -12,7 +13,7 @@ namespace {
 base::Result<std::unique_ptr<Engine>> StartOne(const std::string& name, const Keyring& keyring,
                                                const WorkerPoolOptions& pool) {
   if (name == kLibcrypto) return LibcryptoEngine::Start(keyring);
-  if (name == kGpgme) return WorkerPool::Start(keyring, pool);
+  if (name == kGpgme) return GpgmeEngine::Start(keyring, pool);
   return base::UsageError("'" + name + "' is no engine", "the engines are gpgme and libcrypto");
 }
 
@@ -31,10 +32,12 @@ base::Result<std::unique_ptr<Engine>> StartEngines(const std::vector<std::string
   return std::make_unique<BothEngines>(std::move(engines));
 }
 
-base::Status CheckEngines(const std::vector<std::string>& names, const std::string& gpg1) {
+base::Status CheckEngines(const std::vector<std::string>& names, const std::string& gpg1,
+                          const std::string& gpg) {
   if (std::find(names.begin(), names.end(), kGpgme) == names.end()) return {};
-  const auto found = FindGpg1(gpg1);
-  return found ? base::Status() : base::Forward(found);
+  if (const auto found = FindGpg1(gpg1); !found) return base::Forward(found);
+  if (const auto found = FindGpg(gpg); !found) return base::Forward(found);
+  return {};
 }
 
 }  // namespace verify

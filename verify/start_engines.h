@@ -16,7 +16,9 @@ base::Result<std::unique_ptr<Engine>> StartEngines(const std::vector<std::string
                                                    const Keyring& keyring,
                                                    const WorkerPoolOptions& pool);
 
-// Whether what the engines need is there, without starting any: a gpg1, where gpgme is named.
-base::Status CheckEngines(const std::vector<std::string>& names, const std::string& gpg1);
+// Whether what the engines need is there, without starting any: where gpgme is named a gpg1, and
+// the gpg too unless it may be missing (verify/gnupg_program.h).
+base::Status CheckEngines(const std::vector<std::string>& names, const std::string& gpg1,
+                          const std::string& gpg);
 
 }  // namespace verify

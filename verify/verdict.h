@@ -15,10 +15,11 @@ namespace verify {
 // What one engine said.
 struct EngineCheck {
   std::string name;                 // "gpgme"
-  std::string version;              // "GPGME 1.18.0, gpg1 1.4.23"
+  std::string version;              // "GPGME 1.18.0, gpg1 1.4.23", "GPGME 1.18.0, gpg 2.2.40"
   Outcome outcome = Outcome::kBad;  // kGood, kBad, kNoKey or kUnsupported
   std::string detail;               // the engine's own word, for the record
   std::string fingerprint;          // of the key that made it, upper case; empty unless good
+  bool may_abstain = false;         // the program asked does not know what the key is made of
 };
 
 // The facts of a signature that can be read without a key. Claims, unless the outcome is good.

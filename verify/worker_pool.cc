@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 #include <poll.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <thread>
 #include <utility>
 
-#include "base/text.h"
 #include "verify/worker_protocol.h"
 
 namespace verify {
@@ -20,46 +17,37 @@ constexpr int kMaxLossesInARow = 10;
 constexpr std::size_t kJobsPerWorker = 8;
 
 base::Error Died() {
-  return {base::ErrorKind::kFailed, "gpg1's worker process ended without an answer", {}};
+  return {base::ErrorKind::kFailed, "GnuPG's worker process ended without an answer", {}};
 }
 
 base::Error TookTooLong(std::chrono::milliseconds limit) {
   return {
       base::ErrorKind::kFailed,
-      fmt::format("gpg1 did not answer within {} s", static_cast<double>(limit.count()) / 1000.0),
+      fmt::format("GnuPG did not answer within {} s", static_cast<double>(limit.count()) / 1000.0),
       {}};
+}
+
+// The program that `gnupg` means; it is there.
+base::Result<std::string> ProgramOf(Gnupg gnupg, const WorkerPoolOptions& options) {
+  if (gnupg == Gnupg::kOne) return FindGpg1(options.gpg1);
+  auto gpg = FindGpg(options.gpg);
+  if (!gpg) return base::Forward(gpg);
+  if (!*gpg) return base::Failed("no GnuPG 2 is there", "install the package gpg");
+  return std::move(**gpg);
 }
 
 }  // namespace
 
-base::Result<std::string> FindGpg1(const std::string& gpg1) {
-  const char* path = std::getenv("PATH");
-  std::vector<std::string> candidates;
-  if (gpg1.find('/') != std::string::npos) {
-    candidates.push_back(gpg1);
-  } else {
-    for (const std::string_view folder :
-         base::Split(path != nullptr ? path : "/usr/bin:/bin", ':')) {
-      if (!folder.empty()) candidates.push_back(fmt::format("{}/{}", folder, gpg1));
-    }
-  }
-  for (const std::string& candidate : candidates) {
-    if (access(candidate.c_str(), X_OK) == 0) return candidate;
-  }
-  return base::Failed(fmt::format("{}: no such program", gpg1),
-                      "install the package gnupg1: it is the GnuPG that still checks PGP 2.6 "
-                      "signatures");
-}
-
 base::Result<std::unique_ptr<WorkerPool>> WorkerPool::Start(const Keyring& keyring,
-                                                            const WorkerPoolOptions& options) {
-  auto gpg1 = FindGpg1(options.gpg1);
-  if (!gpg1) return base::Forward(gpg1);
-  auto home = GnupgHome::Make(keyring);
+                                                            const WorkerPoolOptions& options,
+                                                            Gnupg gnupg) {
+  auto program = ProgramOf(gnupg, options);
+  if (!program) return base::Forward(program);
+  auto home = GnupgHome::Make(keyring, gnupg);
   if (!home) return base::Forward(home);
   const unsigned count =
       options.workers != 0 ? options.workers : std::max(1U, std::thread::hardware_concurrency());
-  WorkerOptions worker{options.program, std::move(*gpg1), home->path().string()};
+  WorkerOptions worker{options.program, std::move(*program), home->path().string()};
   std::unique_ptr<WorkerPool> pool(
       new WorkerPool(std::move(*home), std::move(worker), count, options.timeout));
   pool->StartWorkers();

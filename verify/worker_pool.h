@@ -1,4 +1,4 @@
-// The GPGME engine: worker processes that can be killed with their gpg1.
+// Worker processes that can be killed with the GnuPG they ask, called gpg1 below whichever it is.
 //
 // Rejected: GPGME in this process on threads. A gpg1 that hangs cannot be ended through GPGME:
 // cancelling says Success, the call stays blocked, and GPGME tells nobody the pid.
@@ -20,22 +20,26 @@
 
 #include "verify/engine.h"
 #include "verify/gnupg_home.h"
+#include "verify/gnupg_program.h"
 #include "verify/worker_process.h"
 
 namespace verify {
 
 struct WorkerPoolOptions {
   std::string program;                       // see WorkerOptions
-  std::string gpg1;                          // path or name; a name is looked up in PATH
+  std::string gpg1 = kDefaultGpg1;           // path or name; a name is looked up in PATH
+  std::string gpg = kDefaultGpg;             // the same for GnuPG 2; empty: do without it
   unsigned workers = 0;                      // 0: one for each processor
   std::chrono::milliseconds timeout{10000};  // for one signature, and for a worker to be ready
 };
 
 class WorkerPool : public Engine {
  public:
-  // Error: no gpg1 (the hint names the package), no home. Does not wait for the workers.
+  // Workers of one GnuPG. Error: it is not there (the hint names the package), no home. Does not
+  // wait for the workers.
   static base::Result<std::unique_ptr<WorkerPool>> Start(const Keyring& keyring,
-                                                         const WorkerPoolOptions& options);
+                                                         const WorkerPoolOptions& options,
+                                                         Gnupg gnupg = Gnupg::kOne);
 
   void Submit(std::uint64_t tag, DetachedSignature signature) override;
   std::vector<EngineReply> Wait(std::chrono::milliseconds timeout) override;
@@ -89,8 +93,5 @@ class WorkerPool : public Engine {
   std::optional<base::Error> given_up_;
   std::optional<std::string> cage_;  // what the first worker that was ready said of it
 };
-
-// The path of `gpg1`: as given when it holds a slash, else the first in PATH. Error: none there.
-base::Result<std::string> FindGpg1(const std::string& gpg1);
 
 }  // namespace verify

@@ -76,3 +76,31 @@ sql "SELECT engines, outcome, count(*) FROM verdicts GROUP BY 1, 2 ORDER BY 1, 2
 libcrypto|bad|1
 libcrypto|good|2"
 nothing_left_running
+
+test_that "a gpg that says good of everything is caught by libcrypto too"
+cp "$SOURCE/tests/verify/openpgp/ed25519.asc" .
+sed 's/^A notice/A motice/' "$SOURCE/tests/verify/openpgp/ed25519.txt" >forged.txt
+fake "case \"\$*\" in *--version*) echo 'gpg (GnuPG) 2.2.40'; exit 0;; esac
+$(cat <<'END'
+fd=$(printf '%s' "$*" | sed 's/.*--status-fd \([0-9]*\).*/\1/')
+{ echo '[GNUPG:] GOODSIG EE1C66CB7D94BD65 someone'
+  echo '[GNUPG:] VALIDSIG 3DF7A597C02C2E5B59F150EDEE1C66CB7D94BD65 2015-06-02 1433203200 0 4 0 22 8 01 3DF7A597C02C2E5B59F150EDEE1C66CB7D94BD65'
+} >/proc/self/fd/$fd
+END
+)"
+printf 'gpg = "%s/bin/gpg1"\n' "$WORK" >fake_gpg.toml
+run 3 --config fake_gpg.toml --format json verify --keys ed25519.asc forged.txt
+jq -e '.[0].outcome == "disputed" and .[0].reasons == ["engines-disagree"] and
+       (.[0].engines | map(.outcome)) == ["good", "bad"]' out >/dev/null || fail "the lie was not caught"
+
+test_that "a gpg that knows no curve is no abstention"
+fake "case \"\$*\" in *--version*) echo 'gpg (GnuPG) 2.2.40'; exit 0;; esac
+$(cat <<'END'
+fd=$(printf '%s' "$*" | sed 's/.*--status-fd \([0-9]*\).*/\1/')
+echo '[GNUPG:] ERRSIG EE1C66CB7D94BD65 22 8 01 1433203200 4 -' >/proc/self/fd/$fd
+END
+)"
+run 3 --config fake_gpg.toml --format json verify --keys ed25519.asc "$SOURCE/tests/verify/openpgp/ed25519.txt"
+jq -e '.[0].outcome == "disputed" and (.[0].engines | map(.outcome)) == ["unsupported", "good"]' out >/dev/null ||
+  fail "it was taken for an abstention"
+nothing_left_running

@@ -34,16 +34,28 @@ out_has bad-signature
 run 0 --config no_gpg1.toml inspect --engine libcrypto --keys "$KEY" "$GOOD"
 run 2 verify --engine other --keys "$KEY" "$GOOD"
 
-test_that "gpg1 abstains from curves and libcrypto judges them"
+test_that "curves are judged by gpg and libcrypto"
+printf 'gpg = ""\n' >no_gpg.toml
+printf 'gpg = "%s/none"\n' "$WORK" >lost_gpg.toml
 for kind in p384 ed25519-subkey; do
-  run 0 --format json verify --keys "$SOURCE/tests/verify/openpgp/$kind.asc" \
-    "$SOURCE/tests/verify/openpgp/$kind.txt"
+  key=$SOURCE/tests/verify/openpgp/$kind.asc text=$SOURCE/tests/verify/openpgp/$kind.txt
+  run 0 --format json verify --keys "$key" "$text"
+  jq -e '.[0].accepted and (.[0].engines | map(.outcome)) == ["good", "good"] and
+         (.[0].engines[0].version | contains(", gpg 2."))' out >/dev/null ||
+    fail "the curve $kind is judged otherwise"
+  run 0 verify --engine gpgme --keys "$key" "$text"
+
+  test_that "without gpg gpg1 abstains from $kind and libcrypto judges it"
+  run 0 --config no_gpg.toml --format json verify --keys "$key" "$text"
   jq -e '.[0].accepted and (.[0].engines | map(.outcome)) == ["unsupported", "good"]' out >/dev/null ||
     fail "the curve $kind is judged otherwise"
-  run 3 verify --engine gpgme --keys "$SOURCE/tests/verify/openpgp/$kind.asc" \
-    "$SOURCE/tests/verify/openpgp/$kind.txt"
+  run 3 --config no_gpg.toml verify --engine gpgme --keys "$key" "$text"
   out_has unsupported-algorithm
+  run 1 --config lost_gpg.toml verify --keys "$key" "$text"
+  err_is_one_line
+  err_has "package gpg"
 done
+[ -z "$(ls -A "$HOME")" ] || fail "something was left at home: $(ls -A "$HOME")"
 
 test_that "the printed text is what the hash of the text says"
 run 0 --format json verify --keys "$KEY" "$GOOD"

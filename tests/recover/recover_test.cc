@@ -99,6 +99,30 @@ TEST_CASE("a text is taken out of a page") {
   CheckRecovered(base::ReplaceAll(support::HtmlEscaped(message), "\n", "<BR />\n"), "html", plain);
 }
 
+TEST_CASE("a page that escaped the bytes of two-byte characters too is taken apart") {
+  const std::string text = base::ReplaceAll("\x1B$B!&!<8&5f\x1B(B & <so on>\n", "!&", "&&");
+  const std::string escaped = support::HtmlEscaped(support::SignedByPinned(text));
+  REQUIRE(escaped.find("$B&amp;&amp;!&lt;") != std::string::npos);
+  CheckRecovered(support::BarePage(escaped), "html:bytes", text);
+}
+
+TEST_CASE("what windows and pages make of a text is undone") {
+  const std::string utf8 = Utf8(JapaneseNotice());
+  CheckRecovered("\xFF\xFE" + support::Encode(utf8, "UTF-16LE"),
+                 "utf-16+transcoded:utf-8-to-iso-2022-jp");
+  CheckRecovered("\xFE\xFF" + support::Encode(base::ReplaceAll(utf8, "\n", "\r\n"), "UTF-16BE"),
+                 "utf-16+transcoded:utf-8-to-iso-2022-jp");
+  const std::string spaced = "a  b   c\n";
+  CheckRecovered(base::ReplaceAll(support::SignedByPinned(spaced), "  ", " \xC2\xA0"),
+                 "no-break-space", spaced);
+}
+
+TEST_CASE("two damages are undone whichever came first") {
+  const std::string notice = JapaneseNotice();
+  CheckRecovered(support::EachLine(support::QuotedPrintable(notice), "> "),
+                 "mail-quote+quoted-printable");
+}
+
 TEST_CASE("a text is brought back to the charset it was signed in") {
   const std::string notice = JapaneseNotice();
   CheckRecovered(Utf8(notice), "transcoded:utf-8-to-iso-2022-jp");

@@ -211,6 +211,60 @@ TEST_CASE("what a killed run wrote is told apart from tampering") {
   CHECK(sealed.Faults() > 0);
 }
 
+TEST_CASE("an open run hides no change of rows that runs only append") {
+  Sealed sealed;
+  sealed.archive.Script("INSERT INTO run (command, source_id, started) VALUES ('mirror', 1, 's')");
+  sealed.archive.Script(
+      "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, outcome, detail) "
+      "SELECT source_id, sha256, ordinal, at, engine, version, outcome, detail FROM engine_check");
+  REQUIRE(sealed.Faults() == 0);
+  for (const char* sql :
+       {"UPDATE engine_check SET outcome = 'bad' WHERE id = 1",
+        "UPDATE run SET exit = 3 WHERE id = 1", "UPDATE audit SET keys = 'x'",
+        "UPDATE ledger_key SET added = 'x'", "UPDATE exchange SET at = 'x'",
+        "UPDATE document SET first_seen = 'x'", "DELETE FROM engine_check WHERE id = 1",
+        "UPDATE judgement SET at = 'x'"}) {
+    INFO(sql);
+    sealed.archive.Script("SAVEPOINT change");
+    sealed.archive.Script(sql);
+    REQUIRE(sealed.archive.FindInt("SELECT changes()") > 0);
+    CHECK(store::CheckLedger(sealed.archive, {}).unsealed);
+    CHECK(sealed.Faults() > 0);
+    sealed.archive.Script("ROLLBACK TO change; RELEASE change");
+  }
+}
+
+TEST_CASE("a later run's seal hides no change of older rows") {
+  for (const char* sql :
+       {"UPDATE engine_check SET outcome = 'bad' WHERE id = 1",
+        "UPDATE run SET exit = 3 WHERE id = 1", "UPDATE audit SET keys = 'x' WHERE run_id = 1",
+        "UPDATE exchange SET at = 'x' WHERE id = 1",
+        "UPDATE exchange SET sha256 = NULL WHERE id = 1",
+        "UPDATE document SET first_seen = 'x' WHERE id = 1",
+        "UPDATE finding SET first_seen = 'x' WHERE id = 1", "DELETE FROM exchange WHERE id = 1",
+        "UPDATE exchange SET id = 9 WHERE id = 1"}) {
+    Sealed sealed;
+    sealed.AddRows(2);
+    sealed.archive.Script("PRAGMA foreign_keys = OFF");
+    sealed.archive.Script(sql);
+    REQUIRE(sealed.archive.FindInt("SELECT changes()") == 1);
+    sealed.Seal();
+    INFO(sql);
+    CHECK(sealed.Faults() > 0);
+  }
+}
+
+TEST_CASE("what a run changes in older rows is no fault once it has sealed it") {
+  Sealed sealed;
+  sealed.AddRows(2);
+  sealed.archive.Script(
+      "UPDATE exchange SET last_checked = 'm', judged = 1; UPDATE finding SET last_seen = 'm', "
+      "acknowledged = 'm', closed = 'm'; UPDATE document SET name = name || '!'; "
+      "UPDATE source SET profile = 'jpcert'; UPDATE index_line SET line = 'm'");
+  sealed.Seal();
+  CHECK(sealed.Faults() == 0);
+}
+
 TEST_CASE("a killed run that a later run has sealed hides nothing") {
   Sealed sealed;
   sealed.archive.Script("INSERT INTO run (command, source_id, started) VALUES ('mirror', 1, 's')");

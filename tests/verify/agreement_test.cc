@@ -21,6 +21,12 @@ EngineCheck Says(const char* engine, Outcome outcome, std::string fingerprint = 
   return {engine, "1", outcome, "", std::move(fingerprint)};
 }
 
+// As a GnuPG that does not know what the key is made of.
+EngineCheck Abstaining(EngineCheck check) {
+  check.may_abstain = true;
+  return check;
+}
+
 EngineAnswer Both(Outcome gpgme, Outcome libcrypto) {
   return {Says(verify::kGpgme, gpgme), Says(verify::kLibcrypto, libcrypto)};
 }
@@ -85,8 +91,9 @@ TEST_CASE("one good and anything else is a dispute whoever says it") {
         "gpgme says good by key AB, libcrypto says bad");
 }
 
-TEST_CASE("an engine may abstain from curves and from nothing else") {
-  const EngineAnswer answer = Both(Outcome::kUnsupported, Outcome::kGood);
+TEST_CASE("an engine that does not know a curve abstains from it and from nothing else") {
+  const EngineAnswer answer = {Abstaining(Says(verify::kGpgme, Outcome::kUnsupported)),
+                               Says(verify::kLibcrypto, Outcome::kGood)};
   for (const int curve : {verify::kEcdsa, verify::kEdDsa, verify::kEd25519}) {
     CHECK(verify::Agree(answer, curve).outcome == Outcome::kGood);
   }
@@ -97,6 +104,21 @@ TEST_CASE("an engine may abstain from curves and from nothing else") {
         Outcome::kBad);
   CHECK(verify::Agree(Both(Outcome::kUnsupported, Outcome::kUnsupported), verify::kEdDsa).outcome ==
         Outcome::kUnsupported);
+}
+
+TEST_CASE("where the engine knows the curve its unsupported is a dispute as anything else is") {
+  for (const Outcome other : {Outcome::kBad, Outcome::kNoKey, Outcome::kUnsupported}) {
+    CHECK(verify::Agree(Both(other, Outcome::kGood), verify::kEdDsa).outcome == Outcome::kDisputed);
+    CHECK(verify::Agree(Both(Outcome::kGood, other), verify::kEdDsa).outcome == Outcome::kDisputed);
+  }
+}
+
+TEST_CASE("only unsupported is an abstention") {
+  for (const Outcome other : {Outcome::kBad, Outcome::kNoKey}) {
+    const EngineAnswer answer = {Abstaining(Says(verify::kGpgme, other)),
+                                 Says(verify::kLibcrypto, Outcome::kGood)};
+    CHECK(verify::Agree(answer, verify::kEdDsa).outcome == Outcome::kDisputed);
+  }
 }
 
 TEST_CASE("two engines that call different keys good disagree") {

@@ -68,8 +68,9 @@ support::SignatureOptions Options(support::Digest digest, int version) {
 }  // namespace
 
 TEST_CASE("every kind of key that GnuPG makes is judged") {
-  for (const char* kind : {"dsa1024", "dsa2048", "rsa2048", "rsa2048-sha224", "rsa2048-subkey",
-                           "p256", "p384", "p521", "ed25519", "ed25519-subkey", "mixed-subkey"}) {
+  for (const char* kind :
+       {"dsa1024", "dsa2048", "rsa2048", "rsa2048-sha224", "rsa2048-subkey", "p256", "p384", "p521",
+        "brainpool256", "secp256k1", "ed25519", "ed25519-subkey", "mixed-subkey"}) {
     CAPTURE(kind);
     auto pair = PairOf(support::OpenPgpSample(std::string(kind) + ".txt"));
     const auto good = CheckWith(BlockOf(kind), pair);
