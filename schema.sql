@@ -348,9 +348,10 @@ CREATE TABLE reference (
 CREATE INDEX reference_by_name ON reference (name);
 
 -- The words of title and text; rowid is the revision's id. Contentless: the texts are in the blobs.
--- Text goes in cut into words and pairs of characters (parse/bigrams.h), so that the tokenizer,
--- which every sqlite3 has, does for Japanese too; what is looked for is cut in the same way.
-CREATE VIRTUAL TABLE text_index USING fts5 (title, body, content = '', tokenize = 'unicode61');
+-- Text goes in cut into words and pairs of characters (parse/bigrams.h), folded and with a blank
+-- between them, so that a tokenizer that every sqlite3 has does for Japanese too: the simplest,
+-- which takes half as long as unicode61. What is looked for is cut in the same way.
+CREATE VIRTUAL TABLE text_index USING fts5 (title, body, content = '', tokenize = 'ascii');
 
 --------------------------------------------------------------------------------------------- VIEWS
 
@@ -547,11 +548,11 @@ FROM finding LEFT JOIN source ON source.id = finding.source_id;
 
 -- The latest judgement about each message of each source.
 CREATE VIEW latest_judgement AS
-SELECT id, source_id, sha256, ordinal, outcome, accepted, reasons FROM (
-  SELECT *, row_number() OVER (PARTITION BY source_id, sha256, coalesce(ordinal, 0)
-                               ORDER BY id DESC) AS place
-  FROM judgement)
-WHERE place = 1;
+SELECT id, source_id, sha256, ordinal, outcome, accepted, reasons FROM judgement
+WHERE NOT EXISTS (
+  SELECT 1 FROM judgement AS later
+  WHERE later.sha256 = judgement.sha256 AND later.source_id = judgement.source_id
+    AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0) AND later.id > judgement.id);
 
 -- What is kept but not accepted, a row for each place it was met at. A file of several messages is
 -- shown with the outcome of its first.
