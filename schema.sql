@@ -547,11 +547,11 @@ FROM finding LEFT JOIN source ON source.id = finding.source_id;
 
 -- The latest judgement about each message of each source.
 CREATE VIEW latest_judgement AS
-SELECT id, source_id, sha256, ordinal, outcome, accepted, reasons FROM (
-  SELECT *, row_number() OVER (PARTITION BY source_id, sha256, coalesce(ordinal, 0)
-                               ORDER BY id DESC) AS place
-  FROM judgement)
-WHERE place = 1;
+SELECT id, source_id, sha256, ordinal, outcome, accepted, reasons FROM judgement
+WHERE NOT EXISTS (
+  SELECT 1 FROM judgement AS later
+  WHERE later.sha256 = judgement.sha256 AND later.source_id = judgement.source_id
+    AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0) AND later.id > judgement.id);
 
 -- What is kept but not accepted, a row for each place it was met at. A file of several messages is
 -- shown with the outcome of its first.

@@ -17,23 +17,6 @@ bool IsUnsafe(int c) {
 
 }  // namespace
 
-CodePoint DecodeUtf8(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned first = byte(0);
-  if (first < 0x80) return {static_cast<int>(first), 1};
-  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < size) return {-1, 1};
-  unsigned value = first & (0x7FU >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80) return {-1, 1};
-    value = (value << 6U) | (byte(i) & 0x3FU);
-  }
-  const bool overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
-  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (overlong || surrogate || value > 0x10FFFF) return {-1, 1};
-  return {static_cast<int>(value), size};
-}
-
 void AppendUtf8(std::string& text, int code_point) {
   const auto c = static_cast<unsigned>(code_point);
   const auto push = [&](unsigned byte) { text.push_back(static_cast<char>(byte)); };

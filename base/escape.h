@@ -1,6 +1,7 @@
 // Making hostile text safe to show.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,22 @@ struct CodePoint {
   int value;
   std::size_t size;
 };
-CodePoint DecodeUtf8(std::string_view text);
+inline CodePoint DecodeUtf8(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned first = byte(0);
+  if (first < 0x80) return {static_cast<int>(first), 1};
+  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || text.size() < size) return {-1, 1};
+  unsigned value = first & (0x7FU >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80) return {-1, 1};
+    value = (value << 6U) | (byte(i) & 0x3FU);
+  }
+  const bool overlong = (size == 3 && value < 0x800) || (size == 4 && value < 0x10000);
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (overlong || surrogate || value > 0x10FFFF) return {-1, 1};
+  return {static_cast<int>(value), size};
+}
 void AppendUtf8(std::string& text, int code_point);
 
 }  // namespace base

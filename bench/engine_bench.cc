@@ -1,11 +1,12 @@
 // What GPGME alone needs for a set of documents: reads and splits them all, then times how long the
 // workers take from their start to the last answer. This is the floor that a mirror run is held to.
 //
-//   inkan-bench-engine WORKERS KEY... -- DOCUMENT...
+//   inkan-bench-engine WORKERS KEY... -- FOLDER
 #include <fmt/format.h>
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -22,27 +23,28 @@ struct Arguments {
   std::vector<verify::DetachedSignature> signatures;
 };
 
-Arguments Read(int argc, char** argv) {
-  Arguments arguments;
-  arguments.workers = static_cast<unsigned>(std::atoi(argv[1]));
-  bool keys = true;
-  for (int i = 2; i < argc; ++i) {
-    const std::string path = argv[i];
-    if (path == "--") {
-      keys = false;
-      continue;
-    }
-    const auto bytes = base::ReadFile(path);
+void ReadKeyFile(const std::string& path, verify::Keyring& keyring) {
+  const auto bytes = base::ReadFile(path);
+  auto key = bytes ? verify::ReadKey(*bytes, path) : base::Forward(bytes);
+  if (!key || !keyring.Add(*key)) fmt::print(stderr, "{}: refused\n", path);
+}
+
+void ReadDocuments(const std::string& folder, Arguments& arguments) {
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    const auto bytes = base::ReadFile(file.path());
     if (!bytes) continue;
-    if (keys) {
-      auto key = verify::ReadKey(*bytes, path);
-      if (key && !arguments.keyring.Add(*key)) fmt::print(stderr, "{}: refused\n", path);
-      continue;
-    }
     for (verify::ExaminedMessage& message : verify::Examine(*bytes).messages) {
       if (!message.decided) arguments.signatures.push_back(std::move(message.detached));
     }
   }
+}
+
+Arguments Read(int argc, char** argv) {
+  Arguments arguments;
+  arguments.workers = static_cast<unsigned>(std::atoi(argv[1]));
+  int i = 2;
+  for (; i < argc && std::string(argv[i]) != "--"; ++i) ReadKeyFile(argv[i], arguments.keyring);
+  for (++i; i < argc; ++i) ReadDocuments(argv[i], arguments);
   return arguments;
 }
 

@@ -11,18 +11,8 @@
 #include "verify/examine.h"
 
 namespace ingest {
-namespace {
 
-struct Accepted {
-  std::string document;  // source and name, for errors
-  std::string text_sha256;
-  base::Time signed_at;
-  std::string sha256;  // of the file
-  std::string bytes;
-  std::string recovered_by;  // empty: the file as it came
-};
-
-base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) {
+base::Result<StoredText> ReadStoredText(store::Database& archive, std::int64_t revision_id) {
   store::Statement& row = archive.Prepare(
       "SELECT source.name || ' ' || document.name || ' revision ' || revision.revision, "
       "revision.text_sha256, revision.signed_at, blob.sha256, blob.bytes, judgement.recovered_by "
@@ -31,7 +21,7 @@ base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) 
       "JOIN source ON source.id = document.source_id "
       "JOIN judgement ON judgement.id = revision.judgement_id "
       "JOIN blob ON blob.sha256 = judgement.sha256 WHERE revision.id = ? AND judgement.accepted");
-  Accepted accepted;
+  StoredText accepted;
   const bool found = row.Bind(revision_id).Step();
   if (found) {
     accepted = {row.Text(0), row.Text(1), base::ParseTime(row.Text(2)).value_or(base::Time{}),
@@ -45,8 +35,6 @@ base::Result<Accepted> Read(store::Database& archive, std::int64_t revision_id) 
       "the archive is damaged: restore a backup");
 }
 
-}  // namespace
-
 base::Result<verify::VerifiedText> ReadAcceptedText(store::Database& archive,
                                                     std::int64_t revision_id) {
   auto message = ReadAcceptedMessage(archive, revision_id);
@@ -56,20 +44,23 @@ base::Result<verify::VerifiedText> ReadAcceptedText(store::Database& archive,
 
 base::Result<AcceptedMessage> ReadAcceptedMessage(store::Database& archive,
                                                   std::int64_t revision_id) {
-  auto accepted = Read(archive, revision_id);
-  if (!accepted) return base::Forward(accepted);
-  auto undamaged = recover::ApplyRecovery(accepted->bytes, accepted->recovered_by);
-  verify::ExaminedFile file = verify::Examine(undamaged.value_or(""), accepted->sha256);
+  auto stored = ReadStoredText(archive, revision_id);
+  if (!stored) return base::Forward(stored);
+  return MakeAccepted(std::move(*stored));
+}
+
+base::Result<AcceptedMessage> MakeAccepted(StoredText accepted) {
+  auto undamaged = recover::ApplyRecovery(accepted.bytes, accepted.recovered_by);
+  verify::ExaminedFile file = verify::Examine(undamaged.value_or(""), accepted.sha256);
   for (verify::ExaminedMessage& message : file.messages) {
-    auto text = verify::Judge::Reaccept(message, accepted->text_sha256, accepted->signed_at);
+    auto text = verify::Judge::Reaccept(message, accepted.text_sha256, accepted.signed_at);
     if (!text) continue;
-    return AcceptedMessage{std::move(*text), std::move(message.detached),
-                           std::move(accepted->bytes), std::move(*undamaged),
-                           std::move(accepted->recovered_by)};
+    return AcceptedMessage{std::move(*text), std::move(message.detached), std::move(accepted.bytes),
+                           std::move(*undamaged), std::move(accepted.recovered_by)};
   }
   return base::Failed(fmt::format("{}: its bytes in the archive do not hold the text that was "
                                   "accepted",
-                                  base::EscapeForTerminal(accepted->document)),
+                                  base::EscapeForTerminal(accepted.document)),
                       "the archive is damaged: restore a backup");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/time.h"
 #include "store/sqlite.h"
 #include "verify/engine.h"
 #include "verify/verified_text.h"
@@ -27,5 +28,18 @@ struct AcceptedMessage {
 };
 base::Result<AcceptedMessage> ReadAcceptedMessage(store::Database& archive,
                                                   std::int64_t revision_id);
+
+// ReadAcceptedText in two: what the archive has of the revision, read by the archive's thread, and
+// the text made of it, on any thread.
+struct StoredText {
+  std::string document;  // source and name, for errors
+  std::string text_sha256;
+  base::Time signed_at;
+  std::string sha256;  // of the file
+  std::string bytes;
+  std::string recovered_by;  // empty: the file as it came
+};
+base::Result<StoredText> ReadStoredText(store::Database& archive, std::int64_t revision_id);
+base::Result<AcceptedMessage> MakeAccepted(StoredText stored);
 
 }  // namespace ingest

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/in_order.h"
 #include "base/text.h"
 
 namespace ingest {
@@ -35,32 +36,58 @@ Audit::Audit(store::Database& archive, verify::Engine& engine, const verify::Jud
       examination_(archive, engine, judge,
                    [this](const Examined& done) { return Conclude(done); }) {}
 
+struct Audit::Stored {
+  store::StoredFile file;
+  std::string bytes;
+};
+
+struct Audit::Split {
+  store::StoredFile file;
+  std::size_t size = 0;
+  bool fit = false;  // the bytes have their hash
+  verify::ExaminedFile examined;
+};
+
+Audit::Split Audit::SplitStored(Stored stored) {
+  Split split{std::move(stored.file), stored.bytes.size(), false, {}};
+  split.fit = base::Sha256Hex(stored.bytes) == split.file.sha256;
+  if (split.fit && split.file.is_document) {
+    split.examined = verify::Examine(stored.bytes, split.file.sha256);
+  }
+  return split;
+}
+
+// Bytes are read here, hashed and split ahead on other threads.
 base::Status Audit::Run() {
   const std::vector<store::StoredFile> files = audits_.FilesOf(source_id_);
   if (auto checked = archive_.Check(); !checked) return checked;
   report_.expected = static_cast<std::int64_t>(files.size());
-  for (const store::StoredFile& file : files) {
+  base::InOrder<Stored, Split> splitting(SplitStored);
+  for (auto next = files.begin(); next != files.end() || !splitting.IsEmpty();) {
+    for (; next != files.end() && !splitting.IsFull(); ++next) {
+      std::string bytes = exchanges_.ReadBytes(next->sha256);
+      const std::size_t size = bytes.size();
+      splitting.Push({*next, std::move(bytes)}, size);
+    }
+    if (auto checked = archive_.Check(); !checked) return checked;
     while (examination_.IsFull()) {
       if (auto polled = examination_.Poll(std::chrono::seconds{1}); !polled) return polled;
     }
-    if (auto checked = CheckFile(file); !checked) return checked;
+    if (auto checked = CheckFile(splitting.Pop()); !checked) return checked;
   }
   auto drained = examination_.Drain();
   summary_.engines = base::Join({engines_.begin(), engines_.end()}, "; ");
   return drained;
 }
 
-base::Status Audit::CheckFile(const store::StoredFile& file) {
-  const std::string bytes = exchanges_.ReadBytes(file.sha256);
-  if (auto checked = archive_.Check(); !checked) return checked;
-  const bool fit = base::Sha256Hex(bytes) == file.sha256;
+base::Status Audit::CheckFile(Split split) {
   archive_.Begin();
-  CheckBytes(file.sha256, fit);
+  CheckBytes(split.file.sha256, split.fit);
   if (auto committed = archive_.Commit(); !committed) return committed;
   ++report_.counts.requested;
   report_.Progress();
-  return fit && file.is_document ? examination_.Submit(file.sha256, bytes, file.sha256)
-                                 : base::Status{};
+  if (!split.fit || !split.file.is_document) return {};
+  return examination_.Submit(split.file.sha256, std::move(split.examined), split.size);
 }
 
 void Audit::CheckBytes(const std::string& sha256, bool fit) {

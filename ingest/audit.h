@@ -53,8 +53,11 @@ class Audit {
 
  private:
   using Standing = std::optional<store::Judgements::Standing>;
+  struct Stored;  // a file with its bytes
+  struct Split;   // what was made of it on another thread
+  static Split SplitStored(Stored stored);
 
-  base::Status CheckFile(const store::StoredFile& file);
+  base::Status CheckFile(Split split);
   void CheckBytes(const std::string& sha256, bool fit);
   base::Status Conclude(const Examined& done);
   void RecordFailure(const Examined& done);

@@ -19,10 +19,15 @@ Examination::Examination(store::Database& archive, verify::Engine& engine,
 
 base::Status Examination::Submit(const std::string& subject, std::string_view bytes,
                                  const std::string& sha256) {
+  return Submit(subject, verify::Examine(bytes, sha256), bytes.size());
+}
+
+base::Status Examination::Submit(const std::string& subject, verify::ExaminedFile examined,
+                                 std::size_t size) {
   UnderWay file;
   file.subject = subject;
-  file.file = verify::Examine(bytes, sha256);
-  file.size = bytes.size();
+  file.file = std::move(examined);
+  file.size = size;
   file.answers.resize(file.file.messages.size());
   const std::uint64_t number = next_file_++;
   Ask(number, file.file, file);

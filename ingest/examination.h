@@ -45,6 +45,8 @@ class Examination {
 
   base::Status Submit(const std::string& subject, std::string_view bytes,
                       const std::string& sha256);
+  // The same of a file that is split already; `size` is that of its bytes.
+  base::Status Submit(const std::string& subject, verify::ExaminedFile file, std::size_t size);
   // Takes the engine's answers that are there, waiting for the first up to `timeout`.
   base::Status Poll(std::chrono::milliseconds timeout);
   base::Status Drain();

@@ -7,6 +7,12 @@
 #include "base/hash.h"
 
 namespace ingest {
+namespace {
+
+constexpr std::size_t kMaxWaiting = 64;
+constexpr std::size_t kMaxWaitingBytes = std::size_t{4} << 20U;
+
+}  // namespace
 
 Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::Judge& judge,
                const base::Clock& clock, RunReport& report, Options options)
@@ -31,8 +37,36 @@ base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
   exchanges_.Record(exchange, clock_.Now());
   findings_.CloseFetching(exchange.url, clock_.Now());
   if (auto committed = archive_.Commit(); !committed) return committed;
-  return examination_.Submit(exchange.url, bytes, *exchange.sha256);
+  waiting_.push_back({exchange.url, std::string(bytes), *exchange.sha256});
+  waiting_bytes_ += bytes.size();
+  if (archive_.HasGathered() && waiting_bytes_ < kMaxWaitingBytes) return {};
+  return ExamineWaiting();
 }
+
+base::Status Intake::ExamineWaiting() {
+  if (auto flushed = archive_.Flush(); !flushed) return flushed;
+  waiting_bytes_ = 0;
+  for (const Waiting& one : std::exchange(waiting_, {})) {
+    if (auto taken = examination_.Submit(one.url, one.bytes, one.sha256); !taken) return taken;
+  }
+  return {};
+}
+
+base::Status Intake::Poll(std::chrono::milliseconds timeout) {
+  const bool waits = timeout > std::chrono::milliseconds{0};
+  if (auto flushed = waits ? archive_.Flush() : archive_.FlushIfDue(); !flushed) return flushed;
+  if (!archive_.HasGathered() || waiting_.size() >= kMaxWaiting) {
+    if (auto taken = ExamineWaiting(); !taken) return taken;
+  }
+  return examination_.Poll(timeout);
+}
+
+base::Status Intake::Drain() {
+  if (auto taken = ExamineWaiting(); !taken) return taken;
+  return examination_.Drain();
+}
+
+bool Intake::IsFull() const { return waiting_.size() >= kMaxWaiting || examination_.IsFull(); }
 
 base::Status Intake::ResumeUnjudged() {
   base::Status status;

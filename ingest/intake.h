@@ -1,9 +1,10 @@
 // The way of one document's bytes into the archive: kept, examined, judged, parsed, recorded.
 //
 // Both `mirror` and `ingest` deliver here. The bytes and the exchange that brought them are
-// committed before anybody looks at them; the verdict and all that follows from it is a second
-// transaction. A run that is killed in between leaves bytes without a judgement, and the next run
-// starts with those (ResumeUnjudged).
+// committed before anybody looks at them; the verdict and all that follows from it belongs to a
+// later transaction. A run that is killed in between leaves bytes without a judgement, and the next
+// run starts with those (ResumeUnjudged). Where the archive gathers (store/sqlite.h), what is
+// delivered waits here until the commit of its bytes.
 //
 // Life cycle: one for each source of a run. Deliver as bytes come; Poll from time to time; Drain at
 // the end. Asynchronous: the engine works while the next documents are fetched. One thread.
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/time.h"
@@ -41,15 +43,22 @@ class Intake {
   // The bytes of earlier runs that nobody has judged. Keeps the number under way bounded.
   base::Status ResumeUnjudged();
 
-  // As those of Examination.
-  base::Status Poll(std::chrono::milliseconds timeout) { return examination_.Poll(timeout); }
-  base::Status Drain() { return examination_.Drain(); }
-  bool IsFull() const { return examination_.IsFull(); }
-  bool IsIdle() const { return examination_.IsIdle(); }
+  // As those of Examination. With a timeout all that is gathered is committed first.
+  base::Status Poll(std::chrono::milliseconds timeout);
+  base::Status Drain();
+  bool IsFull() const;
+  bool IsIdle() const { return waiting_.empty() && examination_.IsIdle(); }
   // Why the engine could not answer, where it could not.
   const std::optional<base::Error>& engine_error() const { return engine_error_; }
 
  private:
+  struct Waiting {
+    std::string url;
+    std::string bytes;
+    std::string sha256;
+  };
+
+  base::Status ExamineWaiting();
   base::Status Conclude(const Examined& done);
   void RecordJudgements(const Examined& done);
   void RecordAccepted(const Examined& done, std::int64_t judgement_id,
@@ -66,6 +75,8 @@ class Intake {
   store::Findings findings_;
   Filing filing_;
   Examination examination_;
+  std::vector<Waiting> waiting_;  // delivered, and perhaps not committed yet
+  std::size_t waiting_bytes_ = 0;
   std::optional<base::Error> engine_error_;
 };
 

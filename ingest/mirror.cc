@@ -137,7 +137,7 @@ Request Mirror::MakeRequest(const Asked& asked) {
 // Takes what the network and the engine have to give; waits a little for either.
 base::Status Mirror::Turn() {
   if (!asked_.empty()) {
-    const bool patient = intake_.IsIdle();
+    const bool patient = intake_.IsIdle() && !archive_.HasGathered();
     for (const Response& response : transport_.Wait(patient ? kIdleTurn : kTurn)) {
       if (auto taken = Take(response); !taken) return taken;
     }
@@ -191,9 +191,12 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   if (is_new || is_retry_) {
     ++(is_new ? report_.counts.fetched : report_.counts.unchanged);
     auto delivered = intake_.Deliver(std::move(exchange), response.body);
-    if (delivered) KeepIndexLine(asked);
-    if (delivered && is_new && !HoldsSignedMessage(response.body)) AskSecond(asked);
-    return delivered;
+    if (!delivered) return delivered;
+    archive_.Begin();
+    KeepIndexLine(asked);
+    auto kept = archive_.Commit();
+    if (kept && is_new && !HoldsSignedMessage(response.body)) AskSecond(asked);
+    return kept;
   }
   // The same bytes under new validators: kept, or every later run would fetch them again.
   ++report_.counts.unchanged;

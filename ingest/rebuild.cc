@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/in_order.h"
 #include "ingest/accepted_text.h"
 #include "parse/parser.h"
 #include "store/facts.h"
@@ -17,13 +18,61 @@ std::int64_t CountOf(store::Database& archive, const std::string& table) {
   return archive.FindInt(fmt::format("SELECT count(*) FROM \"{}\"", table)).value_or(0);
 }
 
-base::Status FillOne(store::Database& archive, store::Database& derived, std::int64_t revision_id,
-                     const std::string& profile) {
-  const auto text = ReadAcceptedText(archive, revision_id);
-  if (!text) return base::Forward(text);
-  store::Facts(derived).Add(revision_id, parse::ParseDocument(text->text(), profile));
-  return derived.Check();
+struct Stored {
+  std::int64_t revision_id = 0;
+  std::string profile;
+  StoredText text;
+};
+
+struct Parsed {
+  std::int64_t revision_id = 0;
+  base::Result<parse::Document> document;
+};
+
+Parsed Parse(Stored stored) {
+  const auto accepted = MakeAccepted(std::move(stored.text));
+  if (!accepted) return {stored.revision_id, base::Forward(accepted)};
+  return {stored.revision_id, parse::ParseDocument(accepted->text.text(), stored.profile)};
 }
+
+// Parsing takes longer than writing, so it is done ahead; the rows are written in the order of the
+// revisions all the same.
+class Filler {
+ public:
+  Filler(store::Database& archive, store::Database& derived, const RebuildProgress& progress,
+         std::int64_t all)
+      : archive_(archive), derived_(derived), progress_(progress), all_(all) {}
+
+  base::Status Take(std::int64_t revision_id, const std::string& profile) {
+    auto text = ReadStoredText(archive_, revision_id);
+    if (!text) return base::Forward(text);
+    const std::size_t size = text->bytes.size();
+    parsing_.Push({revision_id, profile, std::move(*text)}, size);
+    return parsing_.IsFull() ? WriteOne() : base::Status();
+  }
+
+  base::Status Finish() {
+    base::Status status;
+    while (status && !parsing_.IsEmpty()) status = WriteOne();
+    return status;
+  }
+
+ private:
+  base::Status WriteOne() {
+    const Parsed parsed = parsing_.Pop();
+    if (!parsed.document) return base::Forward(parsed.document);
+    store::Facts(derived_).Add(parsed.revision_id, *parsed.document);
+    if (progress_) progress_(++done_, all_);
+    return derived_.Check();
+  }
+
+  store::Database& archive_;
+  store::Database& derived_;
+  const RebuildProgress& progress_;
+  std::int64_t all_;
+  std::int64_t done_ = 0;
+  base::InOrder<Stored, Parsed> parsing_{Parse};
+};
 
 bool IsCurrent(const std::string& parser, std::int64_t version) {
   const auto parsers = parse::CurrentParsers();
@@ -36,18 +85,15 @@ bool IsCurrent(const std::string& parser, std::int64_t version) {
 
 base::Status FillDerived(store::Database& archive, store::Database& derived,
                          const RebuildProgress& progress) {
-  const std::int64_t all = CountOf(archive, "revision");
-  std::int64_t done = 0;
+  Filler filler(archive, derived, progress, CountOf(archive, "revision"));
   store::Statement& row = archive.Prepare(
       "SELECT revision.id, source.profile FROM revision "
       "JOIN document ON document.id = revision.document_id "
       "JOIN source ON source.id = document.source_id ORDER BY revision.id");
   base::Status status;
-  while (status && row.Step()) {
-    status = FillOne(archive, derived, row.Int(0), row.Text(1));
-    if (progress) progress(++done, all);
-  }
+  while (status && row.Step()) status = filler.Take(row.Int(0), row.Text(1));
   row.Reset();
+  if (status) status = filler.Finish();
   if (!status) return status;
   store::FillStanding(archive, derived);
   if (auto checked = derived.Check(); !checked) return checked;

@@ -89,6 +89,7 @@ base::Result<RunReport> SourceRun::Mirror(Transport& transport) {
   intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
                                      Intake::Options{source_id_, source_.profile});
   ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
+  archive_.StartGathering();
   return End(mirror.Run(source_));
 }
 
@@ -97,6 +98,7 @@ base::Result<RunReport> SourceRun::Retry(Transport& transport,
   intake_ = std::make_unique<Intake>(archive_, *engine_, judge_, clock_, report_,
                                      Intake::Options{source_id_, source_.profile});
   ingest::Mirror mirror(archive_, transport, *intake_, clock_, source_id_, report_);
+  archive_.StartGathering();
   return End(mirror.Retry(urls));
 }
 
@@ -105,12 +107,14 @@ base::Result<RunReport> SourceRun::IngestFiles(const std::vector<std::string>& p
                                      Intake::Options{source_id_, source_.profile});
   report_.from_files = true;
   FileIngest files(archive_, *intake_, clock_, source_id_, report_);
+  archive_.StartGathering();
   return End(files.Run(FindLocalFiles(paths)));
 }
 
 base::Result<SourceRun::Audited> SourceRun::AuditStored(bool compares_only) {
   Audit audit(archive_, *engine_, judge_, clock_, report_,
               {{source_id_, source_.profile}, compares_only});
+  archive_.StartGathering();
   base::Status done = audit.Run();
   std::vector<std::string> pins;
   for (const verify::Key& key : keyring_.keys()) pins.push_back(key.packet_sha256);
@@ -124,7 +128,9 @@ base::Result<SourceRun::Audited> SourceRun::AuditStored(bool compares_only) {
 }
 
 // The row is ended even where the run was not, as far as the archive lets it.
-base::Result<RunReport> SourceRun::End(const base::Status& done) {
+base::Result<RunReport> SourceRun::End(const base::Status& ran) {
+  const auto flushed = archive_.StopGathering();
+  const base::Status& done = ran ? flushed : ran;
   if (intake_) report_.engine_error = intake_->engine_error();
   const int exit_code = done ? report_.ExitCode() : 1;
   archive_.Begin();

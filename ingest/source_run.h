@@ -65,7 +65,7 @@ class SourceRun {
   SourceRun(const Setting& setting, const config::SourceSettings& source, verify::Keyring keyring,
             std::int64_t source_id);
   base::Status StartRow(const std::string& command);
-  base::Result<RunReport> End(const base::Status& done);
+  base::Result<RunReport> End(const base::Status& ran);
 
   store::Database& archive_;
   const base::Clock& clock_;

@@ -32,6 +32,7 @@ bool IsHan(int c) {
 
 bool IsVoicing(int c) { return c == 0x3099 || c == 0x309A || c == 0xFF9E || c == 0xFF9F; }
 bool IsMark(int c) { return (c >= 0x300 && c <= 0x36F) || IsVoicing(c); }
+bool MayBeginMark(char c) { return c == '\xCC' || c == '\xCD' || c == '\xE3' || c == '\xEF'; }
 bool IsBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x3000; }
 bool StaysAsItIs(int c) { return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF); }
 
@@ -42,25 +43,28 @@ bool IsWordCharacter(int c) {
          category == UTF8PROC_CATEGORY_CO;
 }
 
-// Takes normalised code points with the bytes they came from, and gives tokens.
+// Takes normalised code points with the bytes they came from, and gives tokens: `take` is called
+// with the text of each and where it begins and ends.
+template <typename TakeToken>
 class Cutter {
  public:
+  explicit Cutter(TakeToken take) : take_(std::move(take)) {}
+
   void Take(int c, std::size_t begin, std::size_t end) {
     if (IsRunCharacter(c)) {
       TakeOfRun(c, begin, end);
     } else if (IsWordCharacter(c)) {
       EndRun();
-      if (word_.text.empty()) word_.begin = begin;
-      base::AppendUtf8(word_.text, c);
-      word_.end = end;
+      if (word_.empty()) word_begin_ = begin;
+      base::AppendUtf8(word_, c);
+      word_end_ = end;
     } else {
       TakeSeparator(c);
     }
   }
-  std::vector<Token> Finish() {
+  void Finish() {
     EndWord();
     EndRun();
-    return std::move(tokens_);
   }
 
  private:
@@ -69,10 +73,14 @@ class Cutter {
     if (in_gap_ && line_ends_ != 1) EndRun();
     in_gap_ = false;
     line_ends_ = 0;
-    Token now{{}, begin, end};
-    base::AppendUtf8(now.text, c);
-    if (!last_.text.empty()) tokens_.push_back({last_.text + now.text, last_.begin, end});
-    last_ = std::move(now);
+    const std::size_t size = run_.size();
+    base::AppendUtf8(run_, c);
+    if (size > 0) {
+      take_(std::string_view(run_), run_begin_, end);
+      run_.erase(0, size);
+    }
+    run_begin_ = begin;
+    run_end_ = end;
   }
   void TakeSeparator(int c) {
     EndWord();
@@ -81,17 +89,23 @@ class Cutter {
     line_ends_ += c == '\n' ? 1 : 0;
   }
   void EndWord() {
-    if (!word_.text.empty()) tokens_.push_back(std::exchange(word_, {}));
+    if (!word_.empty()) take_(std::string_view(word_), word_begin_, word_end_);
+    word_.clear();
   }
   void EndRun() {
-    if (!last_.text.empty()) tokens_.push_back(std::exchange(last_, {}));
+    if (!run_.empty()) take_(std::string_view(run_), run_begin_, run_end_);
+    run_.clear();
     in_gap_ = false;
     line_ends_ = 0;
   }
 
-  std::vector<Token> tokens_;
-  Token word_;
-  Token last_;  // the last character of the run
+  TakeToken take_;
+  std::string word_;
+  std::size_t word_begin_ = 0;
+  std::size_t word_end_ = 0;
+  std::string run_;  // the last character of the run
+  std::size_t run_begin_ = 0;
+  std::size_t run_end_ = 0;
   bool in_gap_ = false;
   int line_ends_ = 0;
 };
@@ -99,7 +113,7 @@ class Cutter {
 // The bytes of one letter at the start of `text` with the marks that follow it.
 std::size_t ClusterSize(std::string_view text, std::size_t size) {
   for (int marks = 0; marks < kMaxMarks && size < text.size(); ++marks) {
-    if (static_cast<unsigned char>(text[size]) < 0x80) break;
+    if (!MayBeginMark(text[size])) break;
     const base::CodePoint next = base::DecodeUtf8(text.substr(size));
     if (!IsMark(next.value)) break;
     size += next.size;
@@ -107,6 +121,7 @@ std::size_t ClusterSize(std::string_view text, std::size_t size) {
   return size;
 }
 
+template <typename Cutter>
 void TakeMapped(std::string_view cluster, int first, std::size_t at, Cutter& cutter) {
   unsigned options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
@@ -127,13 +142,10 @@ void TakeMapped(std::string_view cluster, int first, std::size_t at, Cutter& cut
 
 int LowerAscii(int c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 
-}  // namespace
-
-bool IsRunCharacter(int code_point) { return IsHan(code_point) || IsKana(code_point); }
-
-std::vector<Token> CutTokens(std::string_view text) {
+template <typename TakeToken>
+void Cut(std::string_view text, TakeToken take) {
   text = text.substr(0, kMaxIndexedBytes);
-  Cutter cutter;
+  Cutter cutter(std::move(take));
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint first = base::DecodeUtf8(text.substr(at));
     const std::size_t size =
@@ -147,15 +159,28 @@ std::vector<Token> CutTokens(std::string_view text) {
     }
     at += size;
   }
-  return cutter.Finish();
+  cutter.Finish();
+}
+
+}  // namespace
+
+bool IsRunCharacter(int code_point) { return IsHan(code_point) || IsKana(code_point); }
+
+std::vector<Token> CutTokens(std::string_view text) {
+  std::vector<Token> tokens;
+  Cut(text, [&](std::string_view token, std::size_t begin, std::size_t end) {
+    tokens.push_back({std::string(token), begin, end});
+  });
+  return tokens;
 }
 
 std::string TextForIndex(std::string_view text) {
   std::string joined;
-  joined.reserve(std::min(text.size(), kMaxIndexedBytes) * 2);
-  for (const Token& token : CutTokens(text)) {
-    joined.append(joined.empty() ? "" : " ").append(token.text);
-  }
+  joined.reserve(std::min(text.size(), kMaxIndexedBytes) * 5 / 2);
+  Cut(text, [&](std::string_view token, std::size_t /*begin*/, std::size_t /*end*/) {
+    if (!joined.empty()) joined.push_back(' ');
+    joined.append(token);
+  });
   return joined;
 }
 

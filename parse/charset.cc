@@ -73,20 +73,26 @@ int JisForm(int code_point) {
   }
 }
 
+// What JisForm changes begins with one of these bytes.
+std::size_t NextCandidate(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '\xE2' && text[at] != '\xEF') ++at;
+  return at;
+}
+
 std::string WithJisForms(std::string_view text) {
   std::string jis;
   jis.reserve(text.size());
-  while (!text.empty()) {
-    const auto [value, size] = base::DecodeUtf8(text);
-    const int form = JisForm(value);
-    if (form == value) {
-      jis.append(text.substr(0, size));
-    } else {
+  std::size_t kept = 0;  // up to here all is in `jis`
+  for (std::size_t at = NextCandidate(text, 0); at < text.size();) {
+    const auto [value, size] = base::DecodeUtf8(text.substr(at));
+    if (const int form = JisForm(value); form != value) {
+      jis.append(text.substr(kept, at - kept));
       base::AppendUtf8(jis, form);
+      kept = at + size;
     }
-    text.remove_prefix(size);
+    at = NextCandidate(text, at + size);
   }
-  return jis;
+  return jis.append(text.substr(kept));
 }
 
 std::optional<DecodedText> DecodeJapanese(std::string_view bytes) {

@@ -50,14 +50,15 @@ void Convert(Converter& converter, std::string_view bytes, std::string& text) {
   }
 }
 
-// The same cell of the JIS table, in the bytes of Shift_JIS.
-std::string PairAsCp932(char first, char second) {
+// Adds the same cell of the JIS table, in the bytes of Shift_JIS.
+void AddPairAsCp932(char first, char second, std::string& text) {
   const unsigned row = static_cast<unsigned char>(first) - 0xA0U;
   const unsigned cell = static_cast<unsigned char>(second) - 0xA0U;
   const unsigned lead = (row - 1) / 2 + (row <= 62 ? 0x81U : 0xC1U);
   unsigned trail = row % 2 == 0 ? cell + 0x9EU : cell + 0x3FU;
   if (row % 2 != 0 && trail >= 0x7F) ++trail;
-  return {static_cast<char>(lead), static_cast<char>(trail)};
+  text.push_back(static_cast<char>(lead));
+  text.push_back(static_cast<char>(trail));
 }
 
 // EUC-JP by way of CP932, which has everything that NEC and IBM put into the table; EUC-JP-MS has
@@ -68,6 +69,7 @@ class EucJpReader {
 
   std::string Read(std::string_view bytes) {
     text_.reserve(bytes.size() * 3 / 2);
+    pending_.reserve(bytes.size());
     while (!bytes.empty()) bytes.remove_prefix(Take(bytes));
     Flush();
     return std::move(text_);
@@ -94,7 +96,7 @@ class EucJpReader {
       text_ += kReplacement;
       return 1;
     }
-    pending_ += PairAsCp932(first, bytes[1]);
+    AddPairAsCp932(first, bytes[1], pending_);
     return 2;
   }
 

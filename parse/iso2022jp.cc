@@ -62,11 +62,34 @@ class Reader {
     }
   }
 
+  // All that is ASCII up to the next designator.
+  void ReadAscii() {
+    std::size_t end = 0;
+    while (end < rest_.size() && rest_[end] != '\x1B' &&
+           static_cast<signed char>(rest_[end]) >= 0) {
+      ++end;
+    }
+    if (end == 0) return Take('\xFF');
+    euc_.append(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+  }
+
+  // All the whole characters at the front; whether there are any.
+  bool ReadKanji() {
+    std::size_t end = 0;
+    while (end + 1 < rest_.size() && IsGraphic(rest_[end]) && IsGraphic(rest_[end + 1])) end += 2;
+    for (std::size_t i = 0; i < end; ++i) euc_.push_back(High(rest_[i]));
+    rest_.remove_prefix(end);
+    return end > 0;
+  }
+
   void ReadCharacter() {
+    if (set_ == Set::kKanji && ReadKanji()) return;
     const char c = rest_.front();
     if (c == '\n') set_ = Set::kAscii;
+    if (set_ == Set::kAscii) return ReadAscii();
     if (static_cast<unsigned char>(c) >= 0x80) return Take('\xFF');
-    if (set_ == Set::kAscii || !IsGraphic(c)) return Take(c);
+    if (!IsGraphic(c)) return Take(c);
     if (set_ == Set::kKatakana) {
       if (c > 0x5F) return Take('\xFF');
       euc_ += '\x8E';

@@ -13,6 +13,19 @@ std::optional<Head> Match(std::string_view line, HeadKind kind, const RE2& patte
   return Head{kind, std::string(base::Trim(label))};
 }
 
+// U+2160 to U+216B.
+bool StartsWithRoman(std::string_view text) {
+  const char first = text.empty() ? ' ' : text[0];
+  return first == 'I' || first == 'V' || first == 'X' || text.substr(0, 2) == "\xE2\x85";
+}
+
+// Most lines are text: what their first byte rules out, no pattern is asked about.
+bool MayBeHead(std::string_view line) {
+  constexpr std::string_view kFirst = "\xC2[(0123456789";  // § begins with C2
+  return !line.empty() && (kFirst.find(line[0]) != std::string_view::npos ||
+                           StartsWithRoman(line) || line.substr(0, 3) == "【");
+}
+
 }  // namespace
 
 std::optional<Head> HeadOn(std::string_view line) {
@@ -24,7 +37,7 @@ std::optional<Head> HeadOn(std::string_view line) {
   static const RE2 item("\\([0-9]{1,2}\\)\\s*(\\S.*)");
   constexpr std::size_t kMaxHead = 400;  // bytes; what is longer is text, and would become a key
   line = base::Trim(line);
-  if (line.size() > kMaxHead) return std::nullopt;
+  if (line.size() > kMaxHead || !MayBeHead(line)) return std::nullopt;
   if (IsMentionedNumeral(line)) return std::nullopt;
   if (auto head = Match(line, HeadKind::kSection, section)) return head;
   if (auto head = Match(line, HeadKind::kSection, known_section)) return head;
@@ -43,8 +56,9 @@ bool IsMentionedNumeral(std::string_view text) {
       "^\\([0-9]{1,2}\\)\\s*(?:から|まで|および|及び|または|又は|に(?:含|該当|当て|あて)|を(?:除|"
       "含)|以外|"
       "のうち|のいず|、|。|〜)");
-  if (RE2::PartialMatch(text, item)) return true;
-  return RE2::PartialMatch(text, mentioned) && !RE2::PartialMatch(text, foreword);
+  if (!text.empty() && text[0] == '(') return RE2::PartialMatch(text, item);
+  return StartsWithRoman(text) && RE2::PartialMatch(text, mentioned) &&
+         !RE2::PartialMatch(text, foreword);
 }
 
 }  // namespace parse

@@ -31,6 +31,7 @@ std::vector<std::string> MarksIn(std::string_view text) {
 std::string WithMarksLast(std::string_view line) {
   static const RE2 marked("^([^*※]*[^\\s*※(])\\s*((?:" MARK ")+)(" INKAN_FIGURE "\\s*件)");
   std::string text(base::Trim(line));
+  if (text.find('*') == std::string::npos && text.find("※") == std::string::npos) return text;
   RE2::Replace(&text, marked, "\\1 \\3 \\2");
   text.resize(base::TrimEnd(text).size());
   return text;

@@ -47,17 +47,32 @@ std::string FoldCharacter(int c, std::string_view bytes) {
   return std::string(bytes);
 }
 
+// How much of the start of `text` nothing is folded in: what is folded begins with C2, E2 or EF, or
+// is U+3000.
+std::size_t UnchangedPrefix(std::string_view text) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\xC2' || c == '\xE2' || c == '\xEF') break;
+    if (c == '\xE3' && text.substr(at, 3) == "\xE3\x80\x80") break;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::string Fold(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   while (!text.empty()) {
+    if (const std::size_t unchanged = UnchangedPrefix(text); unchanged > 0) {
+      folded.append(text.substr(0, unchanged));
+      text.remove_prefix(unchanged);
+      continue;
+    }
     const auto [value, size] = base::DecodeUtf8(text);
     std::size_t taken = size;
-    if (value >= 0 && value < 0x80) {
-      folded.push_back(text.front());
-    } else if (IsWidthForm(value)) {
+    if (IsWidthForm(value)) {
       const std::string_view run = WidthFormRun(text);
       folded += Nfkc(run);
       taken = run.size();

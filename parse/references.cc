@@ -42,6 +42,10 @@ std::string WithoutRevision(const std::string& id) {
   return RE2::FullMatch(id, revised, &base) ? base : id;
 }
 
+// Every form holds one of these, and most lines of Japanese hold none: no pattern is asked then.
+constexpr std::string_view kNeeded = "0123456789#";
+constexpr std::string_view kBeforeBreak = "0123456789#-.:";
+
 class Finder {
  public:
   explicit Finder(const std::optional<std::string>& own) {
@@ -50,6 +54,7 @@ class Finder {
   }
 
   void AddLine(std::string_view text, int line) {
+    if (text.find_first_of(kNeeded) == std::string_view::npos) return;
     Groups groups;
     std::size_t from = 0;
     while (Match(text, from, groups)) {
@@ -65,6 +70,7 @@ class Finder {
         "(?:CA|IN)-[0-9]{2,4}[.-]|[TS]A[0-9]{2}-|MS[0-9]{2}-|JPCERT-[A-Z]{2}-(?:[0-9]{4}-)?|"
         "FreeBSD-(?:SA|EN|SN)-(?:[0-9]{2}:)?|RHSA-[0-9]{4}[:-])$");
     std::string number;
+    if (text.empty() || kBeforeBreak.find(text.back()) == std::string_view::npos) return;
     if (!RE2::PartialMatch(text, start, &number)) return;
     const std::size_t before = number.size();
     next = base::Trim(next);

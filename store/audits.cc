@@ -18,7 +18,8 @@ std::vector<StoredFile> Audits::FilesOf(std::int64_t source_id) {
 
 std::vector<Place> Audits::PlacesOf(std::int64_t source_id, const std::string& sha256) {
   Statement& row = database_.Prepare(
-      "SELECT url, min(judged) FROM exchange WHERE sha256 = ? AND source_id = ? "
+      "SELECT url, min(judged) FROM exchange INDEXED BY exchange_by_blob "
+      "WHERE sha256 = ? AND source_id = ? "
       "AND kind = 'document' AND error IS NULL GROUP BY url ORDER BY min(id)");
   std::vector<Place> places;
   for (row.Bind(sha256, source_id); row.Step();) places.push_back({row.Text(0), row.Int(1) != 0});

@@ -4,6 +4,7 @@ namespace store {
 
 base::Status Discovered::Start() {
   last_id_ = 0;
+  if (auto flushed = database_.Flush(); !flushed) return flushed;
   database_.Script(
       "PRAGMA temp_store = FILE;"
       "CREATE TEMP TABLE IF NOT EXISTS discovered ("

@@ -82,7 +82,7 @@ std::vector<std::string> Documents::NamesOfText(std::int64_t source_id,
                                                 const std::string& text_sha256) {
   Statement& row = database_.Prepare(
       "SELECT document.name FROM revision JOIN document ON document.id = revision.document_id "
-      "WHERE text_sha256 = ? AND source_id = ? ORDER BY document.name");
+      "WHERE text_sha256 = ? AND +source_id = ? ORDER BY +document.name");
   std::vector<std::string> names;
   for (row.Bind(text_sha256, source_id); row.Step();) names.push_back(row.Text(0));
   row.Reset();

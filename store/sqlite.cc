@@ -11,6 +11,9 @@
 namespace store {
 namespace {
 
+// Enough that committing costs little beside what is committed; a fraction of a second of work.
+constexpr int kMaxGathered = 256;
+constexpr std::chrono::milliseconds kMaxGathering{25};
 constexpr int kBusyMilliseconds = 10000;  // readers never wait; a writer may, for a checkpoint
 
 std::string Uri(const std::string& path, Database::Mode mode) {
@@ -74,11 +77,13 @@ void Statement::Reset() {
   sqlite3_clear_bindings(statement_);  // bound text need not outlive the call
 }
 
-std::string Statement::Text(int column) const {
+std::string_view Statement::View(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-  return bytes == nullptr ? std::string() : std::string(bytes, size);
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, size);
 }
+
+std::string Statement::Text(int column) const { return std::string(View(column)); }
 
 std::optional<std::string> Statement::OptionalText(int column) const {
   if (IsNull(column)) return std::nullopt;
@@ -128,7 +133,10 @@ Database::Database(Database&& other) noexcept
     : handle_(std::exchange(other.handle_, nullptr)),
       path_(std::move(other.path_)),
       error_(std::move(other.error_)),
-      statements_(std::move(other.statements_)) {}
+      statements_(std::move(other.statements_)),
+      is_gathering_(other.is_gathering_),
+      gathered_(other.gathered_),
+      gathering_since_(other.gathering_since_) {}
 
 Database::~Database() {
   if (handle_ == nullptr) return;
@@ -156,13 +164,44 @@ Statement& Database::Prepare(std::string_view sql) {
   return found->second;
 }
 
-void Database::Begin() { Run("BEGIN IMMEDIATE"); }
+void Database::Begin() {
+  if (HasGathered()) return;
+  Run("BEGIN IMMEDIATE");
+  if (!is_gathering_) return;
+  gathered_ = 0;
+  gathering_since_ = std::chrono::steady_clock::now();
+}
 
 base::Status Database::Commit() {
+  ++gathered_;
+  if (is_gathering_ && !*error_ && !IsDue()) return {};
+  return CommitNow();
+}
+
+base::Status Database::CommitNow() {
   Run("COMMIT");
   auto checked = Check();
   if (!checked) Rollback();
   return checked;
+}
+
+base::Status Database::Flush() { return HasGathered() ? CommitNow() : base::Status(); }
+
+bool Database::HasGathered() const { return is_gathering_ && sqlite3_get_autocommit(handle_) == 0; }
+
+bool Database::IsDue() const {
+  return gathered_ >= kMaxGathered ||
+         std::chrono::steady_clock::now() - gathering_since_ >= kMaxGathering;
+}
+
+base::Status Database::FlushIfDue() {
+  return HasGathered() && IsDue() ? CommitNow() : base::Status();
+}
+
+base::Status Database::StopGathering() {
+  auto flushed = Flush();
+  is_gathering_ = false;
+  return flushed;
 }
 
 void Database::Rollback() {

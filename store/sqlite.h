@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -41,7 +42,8 @@ class Statement {
   int Columns() const { return sqlite3_column_count(statement_); }
   bool IsNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::int64_t Int(int column) const { return sqlite3_column_int64(statement_, column); }
-  std::string Text(int column) const;  // also for blobs
+  std::string Text(int column) const;       // also for blobs
+  std::string_view View(int column) const;  // the same, valid until the next Step or Reset
   std::optional<std::string> OptionalText(int column) const;
   sqlite3_stmt* get() const { return statement_; }
 
@@ -105,16 +107,33 @@ class Database {
   void Rollback();        // undoes all since Begin; forgets an error of it
   base::Status Check();   // gives the sticky error and forgets it
 
+  // Gathering: a Commit ends the transaction only once many have come together or some time has
+  // gone by; until then Begin goes on with the one that is open. What is gathered is lost together,
+  // by a kill or by the error of any of them. Whoever must know that something is kept (before
+  // others act on it, before a long wait) asks for a Flush.
+  void StartGathering() { is_gathering_ = true; }
+  base::Status StopGathering();  // with a Flush
+  base::Status Flush();          // commits what is gathered, as Commit does
+  bool HasGathered() const;      // whether a Flush would have something to do
+  base::Status FlushIfDue();     // as a Commit would
+
   sqlite3* get() const { return handle_; }
   const std::string& path() const { return path_; }
 
  private:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
   Database(sqlite3* handle, std::string path);
+  base::Status CommitNow();
+  bool IsDue() const;
 
   sqlite3* handle_;
   std::string path_;
   std::unique_ptr<std::optional<base::Error>> error_;  // at a place that a move leaves alone
   std::map<std::string, Statement, std::less<>> statements_;
+  bool is_gathering_ = false;
+  int gathered_ = 0;
+  SteadyTime gathering_since_;
 };
 
 // What SQLite says of its last failure, with what it means for the archive at `path`.

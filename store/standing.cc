@@ -24,7 +24,8 @@ void RefreshStanding(Database& database, std::int64_t source_id, const std::stri
   database.Run(
       "DELETE FROM standing WHERE revision_id IN (SELECT revision.id FROM revision "
       "JOIN document ON document.id = revision.document_id "
-      "WHERE document.source_id = ?1 AND text_sha256 = ?2)",
+      // The plus keeps SQLite from going through all documents of the source to find a few.
+      "WHERE +document.source_id = ?1 AND text_sha256 = ?2)",
       source_id, text_sha256);
   database.Run(insert, source_id, text_sha256);
 }

@@ -149,8 +149,12 @@ ExaminedFile Examine(std::string_view file, std::string raw_sha256) {
 std::string WithLfLineEnds(const std::string& canonical_text) {
   std::string text;
   text.reserve(canonical_text.size());
-  std::copy_if(canonical_text.begin(), canonical_text.end(), std::back_inserter(text),
-               [](char c) { return c != '\r'; });  // the splitter lets no other CR through
+  std::string_view rest = canonical_text;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\r');  // the splitter lets no other CR through
+    text.append(rest.substr(0, end));
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
   return text;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "base/openssl.h"
 #include "verify/packet.h"
@@ -25,16 +26,22 @@ using DsaSignature = std::unique_ptr<DSA_SIG, Freer<DSA_SIG_free>>;
 
 constexpr std::size_t kEd25519Half = 32;
 
+// Fetched once: what EVP_md5() and the like give is looked up again at each use.
+const EVP_MD* Fetched(const char* name) { return EVP_MD_fetch(nullptr, name, nullptr); }
+
 const EVP_MD* DigestOf(int algorithm) {
+  static const EVP_MD* const md5 = Fetched("MD5");
+  static const EVP_MD* const sha1 = Fetched("SHA1");
+  static const EVP_MD* const sha256 = Fetched("SHA256");
   switch (algorithm) {
     case kMd5:
-      return EVP_md5();
+      return md5;
     case kSha1:
-      return EVP_sha1();
+      return sha1;
     case kRipemd160:
       return EVP_ripemd160();
     case kSha256:
-      return EVP_sha256();
+      return sha256;
     case kSha384:
       return EVP_sha384();
     case kSha512:
@@ -87,14 +94,30 @@ bool VerifyEd25519(EVP_PKEY* key, std::string_view digest, std::string_view sign
                           digest.size()) == 1;
 }
 
+Context ContextFor(EVP_PKEY* key, const EVP_MD* algorithm) {
+  Context context(EVP_PKEY_CTX_new(key, nullptr));
+  const bool made = context != nullptr && EVP_PKEY_verify_init(context.get()) == 1 &&
+                    (EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA ||
+                     EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1) &&
+                    EVP_PKEY_CTX_set_signature_md(context.get(), algorithm) == 1;
+  return made ? std::move(context) : nullptr;
+}
+
+// Setting up takes longer than checking, and most documents of a source are signed by one key. The
+// context holds its key, so that no other one can come to stand at the same address.
 bool VerifyDigest(EVP_PKEY* key, const EVP_MD* algorithm, std::string_view digest,
                   std::string_view signature) {
-  const Context context(EVP_PKEY_CTX_new(key, nullptr));
-  return context != nullptr && EVP_PKEY_verify_init(context.get()) == 1 &&
-         (EVP_PKEY_get_base_id(key) != EVP_PKEY_RSA ||
-          EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1) &&
-         EVP_PKEY_CTX_set_signature_md(context.get(), algorithm) == 1 &&
-         EVP_PKEY_verify(context.get(), Bytes(signature), signature.size(), Bytes(digest),
+  struct Last {
+    EVP_PKEY* key = nullptr;
+    const EVP_MD* algorithm = nullptr;
+    Context context;
+  };
+  thread_local Last last;
+  if (last.context == nullptr || last.key != key || last.algorithm != algorithm) {
+    last = {key, algorithm, ContextFor(key, algorithm)};
+  }
+  return last.context != nullptr &&
+         EVP_PKEY_verify(last.context.get(), Bytes(signature), signature.size(), Bytes(digest),
                          digest.size()) == 1;
 }
 
@@ -103,7 +126,7 @@ bool VerifyDigest(EVP_PKEY* key, const EVP_MD* algorithm, std::string_view diges
 std::optional<std::string> LibcryptoDigest(int algorithm, std::string_view bytes,
                                            std::string_view more_bytes) {
   const EVP_MD* type = DigestOf(algorithm);
-  const DigestContext context(EVP_MD_CTX_new());
+  thread_local const DigestContext context(EVP_MD_CTX_new());
   std::string digest(EVP_MAX_MD_SIZE, '\0');
   unsigned size = 0;
   if (type == nullptr || EVP_DigestInit_ex(context.get(), type, nullptr) != 1 ||

@@ -10,12 +10,24 @@ base::Result<std::unique_ptr<LibcryptoEngine>> LibcryptoEngine::Start(const Keyr
   return std::unique_ptr<LibcryptoEngine>(new LibcryptoEngine(std::move(*checker)));
 }
 
+LibcryptoEngine::LibcryptoEngine(LibcryptoChecker checker)
+    : checker_(std::move(checker)), checking_([this](Question&& question) {
+        return EngineReply{question.tag, EngineAnswer{checker_.Check(question.signature)}, {}};
+      }) {}
+
 void LibcryptoEngine::Submit(std::uint64_t tag, DetachedSignature signature) {
-  replies_.push_back({tag, EngineAnswer{checker_.Check(signature)}, {}});
+  const std::size_t size = signature.canonical_text.size();
+  checking_.Push({tag, std::move(signature)}, size);
 }
 
-std::vector<EngineReply> LibcryptoEngine::Wait(std::chrono::milliseconds /*timeout*/) {
-  return std::exchange(replies_, {});
+std::vector<EngineReply> LibcryptoEngine::Wait(std::chrono::milliseconds timeout) {
+  std::vector<EngineReply> replies;
+  checking_.Start();
+  const bool may_wait = timeout > std::chrono::milliseconds{0};
+  while (!checking_.IsEmpty() && (checking_.IsReady() || (may_wait && replies.empty()))) {
+    replies.push_back(checking_.Pop());
+  }
+  return replies;
 }
 
 }  // namespace verify

@@ -1,9 +1,10 @@
-// The libcrypto engine: answers at once, in the caller's thread.
+// The libcrypto engine: answers on threads of its own, in the order of the questions.
 #pragma once
 
 #include <memory>
 #include <vector>
 
+#include "base/in_order.h"
 #include "verify/engine.h"
 #include "verify/libcrypto_check.h"
 
@@ -15,15 +16,19 @@ class LibcryptoEngine : public Engine {
   static base::Result<std::unique_ptr<LibcryptoEngine>> Start(const Keyring& keyring);
 
   void Submit(std::uint64_t tag, DetachedSignature signature) override;
-  // Never waits: what was submitted has been answered.
   std::vector<EngineReply> Wait(std::chrono::milliseconds timeout) override;
-  std::size_t Pending() const override { return replies_.size(); }
+  std::size_t Pending() const override { return checking_.Count(); }
 
  private:
-  explicit LibcryptoEngine(LibcryptoChecker checker) : checker_(std::move(checker)) {}
+  struct Question {
+    std::uint64_t tag = 0;
+    DetachedSignature signature;
+  };
+
+  explicit LibcryptoEngine(LibcryptoChecker checker);
 
   LibcryptoChecker checker_;
-  std::vector<EngineReply> replies_;
+  base::InOrder<Question, EngineReply> checking_;  // its threads use the checker
 };
 
 }  // namespace verify

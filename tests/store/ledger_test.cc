@@ -316,3 +316,17 @@ TEST_CASE("the digest of the bodies reads no bodies") {
   CHECK(plan.Text(3).find("COVERING INDEX blob_by_first_seen") != std::string::npos);
   plan.Reset();
 }
+
+TEST_CASE("what was changed in a table that is only added to is found after a further run too") {
+  Sealed sealed;
+  sealed.archive.Run("UPDATE engine_check SET outcome = 'bad'");
+  sealed.Seal();
+  CHECK(sealed.Faults() == 1);
+}
+
+TEST_CASE("a table that is only added to is hashed again once it has grown") {
+  Sealed sealed;
+  sealed.AddRows(2);
+  sealed.Seal();
+  CHECK(sealed.Faults() == 0);
+}

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "store/archive.h"
+#include "tests/support/temp_folder.h"
 
 TEST_CASE("the first error of a transaction undoes all of it") {
   auto database = store::OpenScratchArchive();
@@ -43,4 +46,59 @@ TEST_CASE("a row without its parent is refused") {
   database->Begin();
   database->Run("INSERT INTO document (source_id, name, first_seen) VALUES (7, 'x', 'y')");
   CHECK_FALSE(database->Commit());
+}
+
+namespace {
+
+// Two handles on one file: the one that gathers, and a reader.
+struct Gathering {
+  support::TempFolder folder;
+  std::string path = (folder.path() / "a.db").string();
+  store::Database writer = *store::Database::Open(path, store::Database::Mode::kReadWrite);
+
+  Gathering() {
+    writer.Script("PRAGMA journal_mode = WAL; CREATE TABLE t (a INTEGER PRIMARY KEY)");
+    REQUIRE(writer.Check());
+    writer.StartGathering();
+  }
+  base::Status Add(int a) {
+    writer.Begin();
+    writer.Run("INSERT INTO t VALUES (?)", a);
+    return writer.Commit();
+  }
+  std::int64_t Kept() {
+    auto reader = *store::Database::Open(path, store::Database::Mode::kReadOnly);
+    return reader.FindInt("SELECT count(*) FROM t").value_or(-1);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a flush keeps what was gathered before it") {
+  Gathering archive;
+  for (int a = 0; a < 3; ++a) REQUIRE(archive.Add(a));
+  REQUIRE(archive.writer.Flush());
+  CHECK(archive.Kept() == 3);
+  CHECK_FALSE(archive.writer.HasGathered());
+  REQUIRE(archive.writer.Flush());
+}
+
+TEST_CASE("what is gathered is committed without a flush once it is much") {
+  Gathering archive;
+  for (int a = 0; a < 1000; ++a) REQUIRE(archive.Add(a));
+  CHECK(archive.Kept() >= 256);
+}
+
+TEST_CASE("an error undoes what was gathered with it and the next begins anew") {
+  Gathering archive;
+  REQUIRE(archive.Add(1));
+  REQUIRE(archive.writer.Flush());
+  REQUIRE(archive.Add(2));
+  CHECK_FALSE(archive.Add(1));
+  CHECK(archive.Kept() == 1);
+  REQUIRE(archive.Add(3));
+  REQUIRE(archive.writer.StopGathering());
+  CHECK(archive.Kept() == 2);
+  REQUIRE(archive.Add(4));
+  CHECK(archive.Kept() == 3);
 }

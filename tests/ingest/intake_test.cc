@@ -1,0 +1,120 @@
+#include "ingest/intake.h"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/hash.h"
+#include "store/archive.h"
+#include "store/sources.h"
+#include "tests/support/pgp2.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test_keys.h"
+
+namespace {
+
+class FixedClock : public base::Clock {
+ public:
+  base::Time Now() const override { return support::At("2020-01-01T00:00:00Z"); }
+};
+
+std::int64_t Count(const std::string& path, const std::string& what) {
+  auto reader = store::OpenArchiveReadOnly(path);
+  REQUIRE(reader);
+  return reader->FindInt("SELECT count(*) FROM " + what).value_or(-1);
+}
+
+// Says bad of everything, and notes how many documents another handle sees when it is asked.
+class WatchingEngine : public verify::Engine {
+ public:
+  explicit WatchingEngine(std::string archive) : archive_(std::move(archive)) {}
+  std::vector<std::int64_t> seen;
+
+  void Submit(std::uint64_t tag, verify::DetachedSignature /*signature*/) override {
+    seen.push_back(Count(archive_, "exchange JOIN blob USING (sha256)"));
+    replies_.push_back(
+        {tag,
+         verify::EngineAnswer{{verify::kLibcrypto, "1", verify::Outcome::kBad, "bad", {}}},
+         {}});
+  }
+  std::vector<verify::EngineReply> Wait(std::chrono::milliseconds /*timeout*/) override {
+    return std::exchange(replies_, {});
+  }
+  std::size_t Pending() const override { return replies_.size(); }
+
+ private:
+  std::string archive_;
+  std::vector<verify::EngineReply> replies_;
+};
+
+// An intake on an archive in a file, whose handle can go away as with a kill.
+class Delivery {
+ public:
+  Delivery() : archive_(*store::OpenArchive(path())) {
+    archive_->Begin();
+    source_id_ = store::Sources(*archive_).FindOrAdd("test", "plain");
+    REQUIRE(archive_->Commit());
+    archive_->StartGathering();
+    intake_.emplace(*archive_, engine, judge_, clock_, report_,
+                    ingest::Intake::Options{source_id_, "plain"});
+  }
+
+  std::string path() const { return (folder_.path() / "a.db").string(); }
+  ingest::Intake& intake() { return *intake_; }
+  void Deliver(int number) {
+    store::Exchange exchange;
+    exchange.kind = "document";
+    exchange.url = "http://host/" + std::to_string(number);
+    const auto text = support::ClearSign(std::to_string(number) + "\n", support::TestKey("pinned"),
+                                         support::At("2004-04-15T03:50:35Z"));
+    REQUIRE(intake_->Deliver(std::move(exchange), text));
+  }
+  void Kill() {
+    intake_.reset();
+    archive_.reset();  // what is not committed goes with it
+  }
+
+ private:
+  support::TempFolder folder_;
+  verify::Keyring keyring_;
+  verify::Judge judge_{keyring_, verify::Policy()};
+  FixedClock clock_;
+  ingest::RunReport report_;
+  std::int64_t source_id_ = 0;
+
+ public:
+  WatchingEngine engine{path()};
+
+ private:
+  std::optional<store::Database> archive_;
+  std::optional<ingest::Intake> intake_;
+};
+
+}  // namespace
+
+TEST_CASE("an engine is asked only about bytes that are committed") {
+  Delivery delivery;
+  for (int number = 1; number <= 200; ++number) {
+    delivery.Deliver(number);
+    REQUIRE(delivery.intake().Poll(std::chrono::milliseconds{0}));
+  }
+  REQUIRE(delivery.intake().Drain());
+  REQUIRE(delivery.engine.seen.size() >= 200);
+  for (std::size_t i = 0; i < 200; ++i) CHECK(delivery.engine.seen[i] >= static_cast<int>(i) + 1);
+}
+
+TEST_CASE("a kill leaves no judgement without its bytes and none twice") {
+  Delivery delivery;
+  for (int number = 1; number <= 100; ++number) {
+    delivery.Deliver(number);
+    REQUIRE(delivery.intake().Poll(std::chrono::milliseconds{0}));
+  }
+  delivery.Kill();
+  const std::string path = delivery.path();
+  CHECK(Count(path, "judgement WHERE sha256 NOT IN (SELECT sha256 FROM blob)") == 0);
+  CHECK(Count(path, "exchange WHERE judged AND sha256 NOT IN (SELECT sha256 FROM judgement)") == 0);
+  CHECK(Count(path, "judgement") == Count(path, "exchange WHERE judged"));
+}
