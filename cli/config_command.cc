@@ -62,7 +62,7 @@ base::Result<int> Run(Session& session) {
         base::EscapeForTerminal((*settings)->file.string()), base::EscapeForTerminal(*archive),
         base::EscapeForTerminal(gpg1 ? *gpg1 : gpg1.error().message + "; " + gpg1.error().hint));
   }
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns(
       {"source", "profile", "keys", "places", "match", "requests_per_second", "policy"});
   for (const config::SourceSettings& source : (*settings)->sources) {

@@ -12,7 +12,8 @@ Action AddQuery(CLI::App& app) {
   return [sql](Session& session) -> base::Result<int> {
     auto archive = session.ReadArchive();
     if (!archive) return base::Forward(archive);
-    const auto writer = report::MakeRowWriter(session.format(), session.out());
+    session.StartPager();
+    const auto writer = session.WholeRows();
     auto done = store::RunUserQuery(*archive, *sql, *writer);
     if (!done) return base::Forward(done);
     writer->Finish();
