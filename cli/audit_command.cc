@@ -37,8 +37,7 @@ base::Result<Audited> AuditSource(Session& session, Writable& writable,
   }
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  Progress progress(source.name, StandardErrorIsTerminal() && !session.options().quiet,
-                    "verified again");
+  Progress progress(session, source.name, "verified again");
   auto run = ingest::SourceRun::Start(
       {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, source, "audit");
   if (!run) return base::Forward(run);
@@ -47,7 +46,7 @@ base::Result<Audited> AuditSource(Session& session, Writable& writable,
 
 void PrintSummary(Session& session, const std::vector<Audited>& all) {
   if (session.options().quiet && session.options().format.empty()) return;
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"source", "year", "outcome", "accepted", "documents", "changed"});
   for (const Audited& audited : all) {
     for (const auto& [group, counts] : audited.summary.groups) {

@@ -12,7 +12,7 @@ base::Result<int> Run(Session& session, const std::string& file) {
   auto backup = store::BackUp(*archive, file);
   if (!backup) return base::Forward(backup);
   if (session.options().quiet && session.options().format.empty()) return kDone;
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"file", "bytes"});
   writer->Row({file, backup->bytes});
   writer->Finish();

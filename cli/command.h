@@ -21,10 +21,12 @@ struct Command {
 
 Action AddBundle(CLI::App& app);
 Action AddBackup(CLI::App& app);
+Action AddCompletion(CLI::App& app);
 Action AddConfig(CLI::App& app);
 Action AddCounts(CLI::App& app);
 Action AddDiff(CLI::App& app);
 Action AddDoctor(CLI::App& app);
+Action AddExport(CLI::App& app);
 Action AddFindings(CLI::App& app);
 Action AddAudit(CLI::App& app);
 Action AddFsck(CLI::App& app);

@@ -25,8 +25,10 @@ const std::vector<Command>& Commands() {
       {"fsck", "look for damage in the archive, and mend what is derived", AddFsck},
       {"rebuild", "make all that is derived from the accepted texts again", AddRebuild},
       {"backup", "a checked copy of the archive, while others may write", AddBackup},
+      {"export", "the archive in forms that other programs read", AddExport},
       {"config", "what the configuration means, and what is wrong with it", AddConfig},
       {"doctor", "what this machine lacks, and what is wrong with it", AddDoctor},
+      {"completion", "the completion of commands and options for a shell", AddCompletion},
   };
   return commands;
 }

@@ -65,7 +65,7 @@ base::Result<int> Run(Session& session) {
         base::EscapeForTerminal(ForVersion4((*settings)->gpg)),
         base::EscapeForTerminal(Cage(session)));
   }
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns(
       {"source", "profile", "keys", "places", "match", "requests_per_second", "policy"});
   for (const config::SourceSettings& source : (*settings)->sources) {

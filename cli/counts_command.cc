@@ -63,8 +63,11 @@ base::Result<int> Run(Session& session, const Options& options) {
   auto overviews = report::ReadOverviews(*archive, dimension, *source);
   if (!overviews) return base::Forward(overviews);
   const auto series = report::MakeCountSeries(*overviews, options.series);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
-  if (session.is_table() && report::FitsPivot(series)) {
+  session.StartPager();
+  const auto writer =
+      session.Rows({"source", "name", "dimension", "revision", "footnotes", "period_end"});
+  if (session.is_table() &&
+      report::FitsPivot(series, session.options().wide ? 0 : session.terminal().width)) {
     report::WritePivot(series, *writer);
   } else {
     WriteLong(series, dimension, *writer);

@@ -1,12 +1,10 @@
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <memory>
 
 #include "base/escape.h"
 #include "cli/command.h"
 #include "cli/found_document.h"
-#include "cli/progress.h"
 #include "parse/charset.h"
 #include "report/collected_rows.h"
 #include "report/text_diff_render.h"
@@ -73,7 +71,7 @@ base::Result<Pair> FindPair(store::Database& archive, const Options& options) {
 }
 
 base::Result<int> PrintFactChanges(Session& session, store::Database& archive, const Pair& pair) {
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.Rows();
   auto done =
       store::RunQuery(archive, kFactChanges,
                       {pair.after.source, pair.after.name, std::to_string(pair.before.revision),
@@ -90,7 +88,7 @@ std::string HeadLine(const char* sign, const FoundDocument& found) {
 }
 
 void PrintTable(Session& session, const Pair& pair, const std::vector<report::Hunk>& hunks) {
-  const bool has_colours = StandardOutputIsTerminal() && std::getenv("NO_COLOR") == nullptr;
+  const bool has_colours = session.terminal().has_colours;
   session.out() << HeadLine("---", pair.before) << HeadLine("+++", pair.after);
   if (hunks.empty()) session.out() << "the texts differ in their charset alone\n";
   session.out() << report::RenderHunks(
@@ -136,6 +134,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!archive) return base::Forward(archive);
   const auto pair = FindPair(*archive, options);
   if (!pair) return base::Forward(pair);
+  session.StartPager();
   if (options.facts) return PrintFactChanges(session, *archive, *pair);
   return PrintTexts(session, *archive, *pair);
 }

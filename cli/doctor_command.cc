@@ -57,7 +57,7 @@ DoctorRows Look(Session& session, bool network) {
 
 base::Result<int> Run(Session& session, bool network) {
   const DoctorRows rows = Look(session, network);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"check", "result", "detail", "hint"});
   for (const DoctorRow& row : rows) {
     const store::Cell hint = row.hint.empty() ? store::Cell() : store::Cell(row.hint);

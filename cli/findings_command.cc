@@ -46,7 +46,8 @@ base::Result<int> List(Session& session, const Options& options) {
   auto source = FindSource(*archive, options.source);
   if (!source) return base::Forward(source);
   if (auto checked = CheckKind(*archive, options.kind); !checked) return base::Forward(checked);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  session.StartPager();
+  const auto writer = session.Rows({"closed", "last_seen", "acknowledged", "source", "first_seen"});
   auto listed = store::RunQuery(*archive,
                                 std::string(kColumns) +
                                     "WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR kind = ?2) "

@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "cli/suggestion.h"
 #include "ingest/accepted_text.h"
 #include "parse/charset.h"
 
@@ -39,6 +40,16 @@ std::vector<std::string> FindNear(store::Database& archive, const std::string& w
   return near;
 }
 
+// Those that are a slip of the finger away from what was asked for.
+std::vector<std::string> FindMisspelt(store::Database& archive, const std::string& wanted) {
+  store::Statement& row = archive.Prepare(
+      "SELECT number FROM documents WHERE number IS NOT NULL UNION SELECT name FROM documents");
+  std::vector<std::string> known;
+  while (row.Step()) known.push_back(base::EscapeForTerminal(row.Text(0)));
+  row.Reset();
+  return Nearest(wanted, known);
+}
+
 tl::unexpected<base::Error> NotFound(store::Database& archive, const std::string& wanted,
                                      std::int64_t revision) {
   const std::string shown = base::EscapeForTerminal(wanted);
@@ -46,7 +57,8 @@ tl::unexpected<base::Error> NotFound(store::Database& archive, const std::string
     return base::Failed(fmt::format("{}: has no revision {}", shown, revision),
                         fmt::format("'inkan show {} --history' tells its revisions", shown));
   }
-  const auto near = FindNear(archive, wanted);
+  auto near = FindNear(archive, wanted);
+  if (near.empty()) near = FindMisspelt(archive, wanted);
   return base::Failed(
       fmt::format("{}: no such document is in the archive", shown),
       near.empty() ? "'inkan list' names what is there" : "near it are: " + base::Join(near, ", "));

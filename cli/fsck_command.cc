@@ -24,7 +24,7 @@ bool IsSound(const Rows& rows) {
 }
 
 void Print(Session& session, const Rows& rows) {
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"check", "result", "detail"});
   for (const ingest::FsckRow& row : rows) {
     writer->Row({row.check, std::string(row.ok ? "ok" : "wrong"), row.detail});
@@ -33,7 +33,7 @@ void Print(Session& session, const Rows& rows) {
 }
 
 base::Result<Rows> Look(Session& session, store::Database& archive) {
-  RebuildLine line(session);
+  CountingLine line(session, "looking at texts", "revisions");
   return ingest::Fsck(archive, line.progress());
 }
 
@@ -47,7 +47,7 @@ bool CanRepair(const Rows& rows) {
 base::Result<Rows> Repair(Session& session) {
   auto writable = OpenWritable(session, ingest::StaleFacts::kLeave);
   if (!writable) return base::Forward(writable);
-  RebuildLine line(session);
+  CountingLine line(session, "parsing again", "revisions");
   auto rebuilt = RebuildInRun(session, **writable, "fsck", line.progress());
   if (!rebuilt) return base::Forward(rebuilt);
   line.Clear();

@@ -41,7 +41,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!there) return base::Forward(there);
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);
-  Progress progress((*source)->name, ShowsProgress(session));
+  Progress progress(session, (*source)->name);
   auto run = ingest::SourceRun::Start(
       {(*writable)->archive, session.clock(), *pool, &progress, &*(*writable)->sealer}, **source,
       "ingest");

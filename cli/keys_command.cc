@@ -73,7 +73,7 @@ store::Cell TimeOrNull(const std::optional<base::Time>& time) {
 }
 
 void WriteKeys(Session& session, const std::vector<Listed>& keys) {
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"source", "key_id", "fingerprint", "algorithm", "bits", "version", "created",
                    "expires", "packet_sha256", "user_ids", "added", "added_from", "state"});
   for (const Listed& one : keys) {

@@ -76,7 +76,7 @@ void Print(Session& session, const Listed& listed, const Use& use) {
     return;
   }
   session.out() << '\n';
-  const auto writer = report::MakeRowWriter(report::Format::kTable, session.out());
+  const auto writer = session.WholeRows();
   writer->Columns(use.parts.names());
   for (const auto& row : use.parts.rows()) writer->Row(row);
   writer->Finish();
@@ -88,7 +88,7 @@ void Print(Session& session, const Listed& listed, const Use& use) {
 base::Result<int> ShowKeys(Session& session, const std::string& wanted) {
   const auto found = FindKeys(session, wanted);
   if (!found) return base::Forward(found);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   bool begun = false;
   for (const Listed& one : *found) {
     const auto use = UseOf(session, one);

@@ -50,7 +50,7 @@ base::Result<int> Verify(Session& session, const Options& options) {
   if (!others) return base::Forward(others);
   const store::LedgerReport report = store::CheckLedger(*archive, *others);
   if (auto checked = archive->Check(); !checked) return base::Forward(checked);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"subject", "result", "detail"});
   for (const store::LedgerFault& fault : report.faults) {
     writer->Row({fault.subject, "fault", fault.detail});
@@ -95,7 +95,7 @@ base::Result<int> CheckProofFile(Session& session, const Options& options) {
   if (!proof) return base::Forward(proof);
   const auto checkpoint = ledger::CheckProof(*proof, *key);
   if (!checkpoint) return base::Forward(checkpoint);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"origin", "time", "size", "index", "leaf"});
   writer->Row({checkpoint->origin, checkpoint->time, static_cast<std::int64_t>(checkpoint->size),
                static_cast<std::int64_t>(proof->index), proof->leaf});

@@ -30,7 +30,9 @@ Action AddList(CLI::App& app) {
     if (!source) return base::Forward(source);
     auto series = FindSeries(*archive, options->series);
     if (!series) return base::Forward(series);
-    const auto writer = report::MakeRowWriter(session.format(), session.out());
+    session.StartPager();
+    const auto writer =
+        session.Rows({"key_id", "series", "source", "name", "revisions", "signed_at"});
     auto done = store::RunQuery(
         *archive,
         "SELECT source, name, number, series, issued, revisions, signed_at, key_id, title "

@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/log.h"
+#include "cli/usage_hint.h"
 #include "verify/worker.h"
 
 namespace {
@@ -38,6 +39,11 @@ void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
   app.add_flag("-v,--verbose", options.verbose, "say more");
   app.add_flag("--clock-is-right", options.clock_is_right,
                "write although the archive's last run began later than now");
+  app.add_option("--color", options.color, "colours: auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+  app.add_flag("--wide", options.wide, "whole tables, whatever the width of the terminal");
+  app.add_flag("--no-pager", options.no_pager, "all at once, not page by page");
   app.set_version_flag("--version", std::string("inkan ") + INKAN_VERSION);
 }
 
@@ -46,11 +52,12 @@ int Run(const cli::Action& action, const cli::GlobalOptions& options) {
   cli::Session session(options, OwnProgram());
   const auto code = action(session);
   std::cout.flush();
+  const bool was_paged = session.EndPager();
   if (!code) {
     cli::PrintError(code.error());
     return cli::ExitCodeOf(code.error().kind);
   }
-  if (!std::cout.good()) {
+  if (!was_paged && !std::cout.good()) {
     cli::PrintError({base::ErrorKind::kFailed, "standard output cannot be written", {}});
     return cli::kFailed;
   }
@@ -76,8 +83,9 @@ int ParseAndRun(int argc, char** argv) {
     return app.exit(asked_for_help);
   } catch (const CLI::ParseError& error) {
     cli::SetUpLog(options);
-    cli::PrintError({base::ErrorKind::kUsage, error.what(),
-                     "'inkan --help' and 'inkan COMMAND --help' say what can be given"});
+    cli::PrintError(
+        cli::UnknownWord(app, {argv + 1, argv + argc})
+            .value_or(base::Error{base::ErrorKind::kUsage, error.what(), cli::kHelpHint}));
     return cli::kUsage;
   }
   return Run(chosen, options);

@@ -29,7 +29,7 @@ base::Result<ingest::RunReport> MirrorSource(Session& session, Writable& writabl
                                              const std::shared_ptr<ingest::HostTimes>& times) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  Progress progress(source.name, ShowsProgress(session));
+  Progress progress(session, source.name);
   auto run = ingest::SourceRun::Start(
       {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, source, "mirror");
   if (!run) return base::Forward(run);
@@ -71,14 +71,14 @@ base::Result<int> DryRun(Session& session, const config::Settings& settings,
                          const std::vector<config::SourceSettings>& sources) {
   auto archive = store::OpenScratchArchive();
   if (!archive) return base::Forward(archive);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"source", "url"});
   int code = kDone;
   bool reached = false;
   const auto times = std::make_shared<ingest::HostTimes>();
   for (const config::SourceSettings& source : sources) {
     ingest::RunReport report;
-    Progress progress(source.name, false);
+    Progress progress(session, source.name, "", false);
     report.listener = &progress;
     SourceTransport transport(settings, source, times);
     const std::int64_t id = store::Sources(*archive).FindOrAdd(source.name, source.profile);

@@ -161,7 +161,7 @@ base::Result<int> ListMissing(Session& session, const std::string& source,
   if (!archive) return base::Forward(archive);
   Search search(*archive);
   if (auto read = search.Read(); !read) return base::Forward(read);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.Rows();
   writer->Columns({"source", "series", "year", "number", "reason"});
   for (const Lacking& one : search.Find()) {
     if (!Matches(source, one.source) || !Matches(series, one.series)) continue;

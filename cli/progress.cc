@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <unistd.h>
 
 #include <iostream>
 
 #include "base/escape.h"
 #include "cli/log.h"
+#include "report/width.h"
 
 namespace cli {
 namespace {
@@ -18,12 +18,10 @@ constexpr std::int64_t kMaxFindingsSaid = 50;
 
 }  // namespace
 
-bool StandardErrorIsTerminal() { return isatty(STDERR_FILENO) == 1; }
 bool ShowsProgress(const Session& session) {
-  return StandardErrorIsTerminal() && !session.options().quiet &&
+  return session.terminal().error && !session.options().quiet &&
          session.options().log_format != "json";
 }
-bool StandardOutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }
 
 bool ProgressLine::IsDue() {
   const auto now = std::chrono::steady_clock::now();
@@ -33,8 +31,14 @@ bool ProgressLine::IsDue() {
 }
 
 void ProgressLine::Draw(const std::string& text) {
-  std::cerr << "\r\x1b[K" << text << std::flush;
+  // In the last column some terminals would go on to the next line.
+  std::cerr << "\r\x1b[K" << report::CutToWidth(text, width_ - 1) << std::flush;
   drawn_ = true;
+}
+
+void ProgressLine::Draw(const std::string& text, std::int64_t done, std::int64_t all) {
+  pace_.Note(done, std::chrono::steady_clock::now());
+  Draw(text + pace_.Words(all));
 }
 
 void ProgressLine::Clear() {
@@ -42,13 +46,22 @@ void ProgressLine::Clear() {
   drawn_ = false;
 }
 
-RebuildLine::RebuildLine(const Session& session) : line_(ShowsProgress(session)) {}
+CountingLine::CountingLine(const Session& session, std::string doing, std::string parts)
+    : doing_(std::move(doing)),
+      parts_(std::move(parts)),
+      line_(ShowsProgress(session), session.terminal().error_width) {}
 
-ingest::RebuildProgress RebuildLine::progress() {
+std::function<void(std::int64_t, std::int64_t)> CountingLine::progress() {
   return [this](std::int64_t done, std::int64_t all) {
-    if (line_.IsDue()) line_.Draw(fmt::format("parsing again: {} of {} revisions", done, all));
+    if (!line_.IsDue()) return;
+    line_.Draw(fmt::format("{}: {} of {} {}", doing_, done, all, parts_), done, all);
   };
 }
+
+Progress::Progress(const Session& session, std::string source, std::string done, bool is_drawn)
+    : source_(std::move(source)),
+      done_(std::move(done)),
+      line_(is_drawn && ShowsProgress(session), session.terminal().error_width) {}
 
 Progress::~Progress() {
   line_.Clear();
@@ -60,9 +73,10 @@ Progress::~Progress() {
 
 void Progress::OnProgress(const store::RunCounts& counts, std::int64_t expected) {
   if (!line_.IsDue()) return;
-  line_.Draw(fmt::format("{}: {} of {} {}, {} unchanged, {} accepted, {} not", source_,
-                         counts.requested, expected, done_, counts.unchanged, counts.accepted,
-                         counts.quarantined));
+  line_.Draw(
+      fmt::format("{}: {} of {} {}, {} unchanged, {} accepted, {} not", source_, counts.requested,
+                  expected, done_, counts.unchanged, counts.accepted, counts.quarantined),
+      counts.requested, expected);
 }
 
 void Progress::OnNewFinding(const store::Finding& finding) {

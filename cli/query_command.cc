@@ -14,7 +14,8 @@ struct Options {
 base::Result<int> Run(Session& session, const Options& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  session.StartPager();
+  const auto writer = session.WholeRows();
   auto done =
       store::RunUserQuery(*archive, options.sql, *writer, std::chrono::seconds(options.timeout));
   if (!done) return base::Forward(done);

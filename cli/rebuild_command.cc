@@ -10,7 +10,7 @@ namespace {
 
 void PrintSummary(Session& session, const ingest::Rebuilt& rebuilt, double seconds) {
   if (session.options().quiet && session.options().format.empty()) return;
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"documents", "revisions", "rows", "seconds"});
   writer->Row(
       {rebuilt.documents, rebuilt.revisions, rebuilt.rows, std::round(seconds * 100) / 100});
@@ -25,7 +25,7 @@ base::Result<int> Run(Session& session) {
   const auto start = std::chrono::steady_clock::now();
   auto writable = OpenWritable(session, ingest::StaleFacts::kLeave);
   if (!writable) return base::Forward(writable);
-  RebuildLine line(session);
+  CountingLine line(session, "parsing again", "revisions");
   auto rebuilt = RebuildInRun(session, **writable, "rebuild", line.progress());
   if (!rebuilt) return base::Forward(rebuilt);
   line.Clear();

@@ -29,15 +29,16 @@ base::Result<int> Run(Session& session, Options options) {
   if (auto checked = CheckUrl(options.url); !checked) return base::Forward(checked);
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
-  ProgressLine line(ShowsProgress(session));
+  CountingLine line(session, "report", "documents");
   const auto counts = site::BuildSite(
-      *archive, {options.out, options.url, [&line](std::size_t done, std::size_t all) {
-                   if (line.IsDue()) line.Draw(fmt::format("{} of {} documents", done, all));
-                 }});
+      *archive,
+      {options.out, options.url, [progress = line.progress()](std::size_t done, std::size_t all) {
+         progress(static_cast<std::int64_t>(done), static_cast<std::int64_t>(all));
+       }});
   line.Clear();
   if (!counts) return base::Forward(counts);
   if (session.options().quiet) return kDone;
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"folder", "written", "unchanged", "removed"});
   writer->Row({options.out, std::int64_t{counts->written}, std::int64_t{counts->unchanged},
                std::int64_t{counts->removed}});

@@ -70,7 +70,7 @@ base::Result<ingest::RunReport> RetrySource(Session& session, Writable& writable
                                             const std::shared_ptr<ingest::HostTimes>& times) {
   auto pool = session.PoolOptions();
   if (!pool) return base::Forward(pool);
-  Progress progress(wanted.source.name, ShowsProgress(session));
+  Progress progress(session, wanted.source.name);
   auto run = ingest::SourceRun::Start(
       {writable.archive, session.clock(), *pool, &progress, &*writable.sealer}, wanted.source,
       "retry");

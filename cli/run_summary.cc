@@ -4,7 +4,6 @@
 
 #include "base/result.h"
 #include "cli/log.h"
-#include "cli/progress.h"
 
 namespace cli {
 namespace {
@@ -15,7 +14,7 @@ bool SomethingHappened(const ingest::RunReport& report) {
 }
 
 void PrintRows(Session& session, const std::vector<ingest::RunReport>& reports) {
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"source", "requested", "unchanged", "fetched", "failed", "accepted",
                    "quarantined", "new_findings", "exit"});
   for (const ingest::RunReport& report : reports) {
@@ -60,7 +59,7 @@ int Summarise(Session& session, const std::vector<ingest::RunReport>& reports) {
   }
   const bool said = std::any_of(reports.begin(), reports.end(), SomethingHappened);
   const bool asked_for = !session.options().format.empty();
-  const bool shown = (said || StandardOutputIsTerminal()) && !session.options().quiet;
+  const bool shown = (said || session.terminal().out) && !session.options().quiet;
   if (asked_for || shown) PrintRows(session, reports);
   return code;
 }

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/filters.h"
-#include "cli/progress.h"
 #include "ingest/accepted_text.h"
 #include "parse/charset.h"
 #include "parse/snippet.h"
@@ -42,9 +41,7 @@ class HitWriter {
  public:
   explicit HitWriter(Session& session)
       : is_table_(session.is_table()),
-        writer_(report::MakeRowWriter(
-            session.format(), session.out(),
-            StandardOutputIsTerminal() ? report::Emphasis::kBold : report::Emphasis::kBrackets)) {
+        writer_(session.Rows({"source", "name", "series", "title", "issued"})) {
     columns_ = {"source", "name", "number", "series", "issued", "title", "line", "snippet"};
     if (!is_table_) columns_.insert(columns_.end(), {"marks", "revision"});
     writer_->Columns(columns_);
@@ -101,6 +98,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!filter) return base::Forward(filter);
   const auto hits = store::FindText(*archive, parse::MatchExpression(*query), *filter);
   if (!hits) return base::Forward(hits);
+  session.StartPager();
   HitWriter writer(session);
   for (const store::SearchHit& hit : *hits) {
     const auto text = ingest::ReadAcceptedText(*archive, hit.revision_id);
@@ -108,7 +106,8 @@ base::Result<int> Run(Session& session, const Options& options) {
     writer.Write(hit, parse::MakeSnippet(parse::Decode(text->text()).text, *query));
   }
   writer.Finish();
-  if (hits->empty() && StandardErrorIsTerminal()) spdlog::info("no document holds that");
+  session.EndPager();
+  if (hits->empty() && session.terminal().error) spdlog::info("no document holds that");
   return kDone;
 }
 

@@ -19,9 +19,35 @@ int ExitCodeOf(base::ErrorKind kind) {
 }
 
 Session::Session(GlobalOptions options, std::string program)
-    : options_(std::move(options)), program_(std::move(program)) {}
+    : options_(std::move(options)),
+      program_(std::move(program)),
+      terminal_(LookAtTerminal(options_.color)) {}
 
 std::ostream& Session::out() const { return std::cout; }
+
+std::unique_ptr<report::RowWriter> Session::Rows(std::vector<std::string> spare) const {
+  return report::MakeRowWriter(
+      format(), out(),
+      {terminal_.has_colours, options_.wide ? 0 : terminal_.width, std::move(spare)});
+}
+
+std::unique_ptr<report::RowWriter> Session::WholeRows() const {
+  return report::MakeRowWriter(format(), out(), {terminal_.has_colours, 0, {}});
+}
+
+void Session::Heading(const std::string& text) const {
+  const bool bold = terminal_.has_colours;
+  out() << (bold ? "\x1b[1m" : "") << text << (bold ? "\x1b[0m" : "") << '\n';
+}
+
+void Session::StartPager() {
+  if (terminal_.out && !options_.no_pager) pager_.Start();
+}
+
+bool Session::EndPager() {
+  pager_.End();
+  return pager_.was_started();
+}
 
 base::Result<const config::Settings*> Session::Settings() {
   if (settings_) return &*settings_;

@@ -7,6 +7,8 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "cli/pager.h"
+#include "cli/terminal.h"
 #include "config/settings.h"
 #include "report/rows.h"
 #include "store/archive.h"
@@ -31,6 +33,9 @@ struct GlobalOptions {
   bool quiet = false;
   bool verbose = false;
   bool clock_is_right = false;
+  std::string color = "auto";
+  bool wide = false;
+  bool no_pager = false;
 };
 
 class Session {
@@ -41,7 +46,20 @@ class Session {
   report::Format format() const { return *report::FormatNamed(FormatName()); }
   bool is_table() const { return format() == report::Format::kTable; }
   const base::Clock& clock() const { return clock_; }
+  const Terminal& terminal() const { return terminal_; }
   std::ostream& out() const;
+
+  // Rows for standard output; on a terminal with colours, and cut to its width unless --wide. The
+  // columns of `spare` may be left out there, first ones first.
+  std::unique_ptr<report::RowWriter> Rows(std::vector<std::string> spare = {}) const;
+  // The same, never cut: for rows that nobody knows the columns of, and for what is copied.
+  std::unique_ptr<report::RowWriter> WholeRows() const;
+  // The line above one of several tables.
+  void Heading(const std::string& text) const;
+  // From here on output is read by a person page by page, where standard output is a terminal.
+  void StartPager();
+  // All is written; waits for the person. Whether a pager was there.
+  bool EndPager();
 
   // The settings of the configuration file that is found; the defaults where there is none.
   base::Result<const config::Settings*> Settings();
@@ -58,6 +76,8 @@ class Session {
 
   GlobalOptions options_;
   std::string program_;
+  Terminal terminal_;
+  Pager pager_;
   base::SystemClock clock_;
   std::optional<config::Settings> settings_;
 };

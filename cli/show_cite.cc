@@ -130,7 +130,7 @@ base::Result<int> ShowCitation(Session& session, store::Database& archive,
   if (!who) return base::Forward(who);
   const auto places = Places(archive, found, place);
   if (!places) return base::Forward(places);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   bool any = false;
   for (const Json& one : *places) {
     Json cited = *who;

@@ -2,7 +2,6 @@
 
 #include "base/escape.h"
 #include "cli/command.h"
-#include "cli/progress.h"
 #include "cli/show_parts.h"
 #include "parse/charset.h"
 #include "store/exchanges.h"
@@ -22,7 +21,7 @@ struct Options {
 };
 
 base::Result<int> PrintRaw(Session& session, store::Database& archive, const FoundDocument& found) {
-  if (StandardOutputIsTerminal()) {
+  if (session.terminal().out) {
     return base::UsageError("--raw: a terminal might obey what the bytes say",
                             "send them to a file or a pipe; --text shows the text");
   }
@@ -44,6 +43,7 @@ base::Result<int> Run(Session& session, const Options& options) {
   auto found = FindDocument(*archive, options.document, options.revision);
   if (!found) return base::Forward(found);
   if (options.raw) return PrintRaw(session, *archive, *found);
+  session.StartPager();
   if (options.text) return PrintText(session, *archive, *found);
   if (options.facts) return ShowFacts(session, *archive, *found);
   if (options.history) return ShowHistory(session, *archive, *found);

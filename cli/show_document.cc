@@ -56,7 +56,7 @@ constexpr std::array<Section, 10> kSections = {{
 
 // One row: easier to read from top to bottom.
 void PrintHead(Session& session, const report::CollectedRows& head) {
-  const auto writer = report::MakeRowWriter(report::Format::kTable, session.out());
+  const auto writer = session.WholeRows();
   writer->Columns({"document", ""});
   for (std::size_t i = 0; i < head.names().size(); ++i) {
     writer->Row({head.names()[i], head.rows().front()[i]});
@@ -66,8 +66,9 @@ void PrintHead(Session& session, const report::CollectedRows& head) {
 
 void PrintSection(Session& session, const Section& section, const report::CollectedRows& rows) {
   if (rows.rows().empty()) return;
-  session.out() << fmt::format("\n{} ({})\n", section.title, rows.rows().size());
-  const auto writer = report::MakeRowWriter(report::Format::kTable, session.out());
+  session.out() << '\n';
+  session.Heading(fmt::format("{} ({})", section.title, rows.rows().size()));
+  const auto writer = session.Rows();
   writer->Columns(rows.names());
   for (const auto& row : rows.rows()) writer->Row(row);
   writer->Finish();

@@ -36,7 +36,7 @@ base::Result<int> ShowFacts(Session& session, store::Database& archive,
   report::CollectedRows facts;
   auto done = store::RunQuery(archive, kFacts, QueryValues(found), facts);
   if (!done) return base::Forward(done);
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.Rows();
   auto names = facts.names();
   names.emplace_back("line_text");
   writer->Columns(session.is_table() ? std::vector<std::string>{"line", "fact", "value", "text"}

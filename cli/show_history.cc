@@ -18,7 +18,8 @@ constexpr const char* kMisfits =
 base::Result<int> ShowHistory(Session& session, store::Database& archive,
                               const FoundDocument& found) {
   const std::vector<std::string> values = {found.source, found.name};
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer =
+      session.Rows({"url", "text_sha256", "at", "declared_by", "line", "version", "side"});
   auto done = store::RunQuery(archive, kEvents, values, *writer);
   if (!done) return base::Forward(done);
   writer->Finish();
@@ -27,8 +28,9 @@ base::Result<int> ShowHistory(Session& session, store::Database& archive,
   done = store::RunQuery(archive, kMisfits, values, findings);
   if (!done) return base::Forward(done);
   if (findings.rows().empty()) return kDone;
-  session.out() << fmt::format("\nfindings ({})\n", findings.rows().size());
-  const auto table = report::MakeRowWriter(report::Format::kTable, session.out());
+  session.out() << '\n';
+  session.Heading(fmt::format("findings ({})", findings.rows().size()));
+  const auto table = session.Rows();
   table->Columns(findings.names());
   for (const auto& row : findings.rows()) table->Row(row);
   table->Finish();

@@ -28,7 +28,8 @@ store::Cell NumberCell(const std::optional<Value>& number) {
 }
 
 void WriteStates(Session& session, const std::vector<SourceState>& states) {
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer =
+      session.Rows({"max_age", "acknowledged", "last_exit", "last_change", "last_run"});
   writer->Columns({"source", "state", "last_success", "max_age", "last_change", "documents",
                    "quarantined", "findings", "acknowledged", "failed", "last_run", "last_exit"});
   for (const SourceState& state : states) {
@@ -45,7 +46,7 @@ void WriteStates(Session& session, const std::vector<SourceState>& states) {
 
 // URLs that gave no usable answer when they were last asked for.
 base::Status WriteFailed(Session& session, store::Database& archive) {
-  const auto writer = report::MakeRowWriter(session.format(), session.out());
+  const auto writer = session.WholeRows();
   auto done = store::RunQuery(
       archive,
       "SELECT source, kind, subject AS url, first_seen AS failed_since, last_seen AS last_try, "
@@ -70,7 +71,7 @@ base::Status WriteSpace(Session& session, store::Database& archive, bool asked) 
   if (!space) return base::Forward(space);
   const auto days = space->DaysLeft();
   if (asked) {
-    const auto writer = report::MakeRowWriter(session.format(), session.out());
+    const auto writer = session.WholeRows();
     writer->Columns({"archive_bytes", "free_bytes", "growth_per_day", "days_left"});
     writer->Row({space->archive, space->free, NumberCell(space->growth_per_day), NumberCell(days)});
     writer->Finish();

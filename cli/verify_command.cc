@@ -26,7 +26,7 @@ class VerdictWriter {
  public:
   VerdictWriter(Session& session, bool print_text) : session_(session), print_text_(print_text) {
     if (!is_json() && !print_text_) {
-      rows_ = report::MakeRowWriter(session.format(), session.out());
+      rows_ = session.WholeRows();
       rows_->Columns({"file", "ordinal", "outcome", "accepted", "key_id", "digest", "signed_at",
                       "reasons", "caveats"});
     }
@@ -72,7 +72,7 @@ class VerdictWriter {
   void WriteText(const std::string& file, const verify::Judgement& judgement) {
     if (judgement.text) {
       const std::string& text = judgement.text->text();
-      session_.out() << (StandardOutputIsTerminal() ? base::EscapeForTerminal(text, true) : text);
+      session_.out() << (session_.terminal().out ? base::EscapeForTerminal(text, true) : text);
       return;
     }
     spdlog::warn("{}: not accepted: {}", base::EscapeForTerminal(file),

@@ -35,8 +35,8 @@ base::Result<Locked> OpenLocked(Session& session, ingest::StaleFacts stale_facts
   if (!path) return base::Forward(path);
   auto lock = ingest::RunLock::Take(*path);
   if (!lock) return base::Forward(lock);
-  auto archive = ingest::OpenForWriting(*path, (*settings)->sources,
-                                        RebuildLine(session).progress(), stale_facts);
+  CountingLine line(session, "parsing again", "revisions");
+  auto archive = ingest::OpenForWriting(*path, (*settings)->sources, line.progress(), stale_facts);
   if (!archive) return base::Forward(archive);
   if (auto checked = CheckClock(session, *archive); !checked) return base::Forward(checked);
   return Locked{std::move(*lock), std::move(*archive)};

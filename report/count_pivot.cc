@@ -1,5 +1,6 @@
 #include "report/count_pivot.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -10,6 +11,8 @@ namespace report {
 namespace {
 
 constexpr std::size_t kMaxKeys = 24;
+constexpr std::size_t kPeriodWidth = 38;  // its beginning, number and a short note
+constexpr std::size_t kCountWidth = 4;
 
 // The rows of one overview, or of one gap.
 struct Period {
@@ -60,7 +63,12 @@ std::string NotesOf(const Period& period, std::size_t keys) {
 
 }  // namespace
 
-bool FitsPivot(const CountSeries& series) { return series.keys.size() <= kMaxKeys; }
+bool FitsPivot(const CountSeries& series, std::size_t width) {
+  if (series.keys.size() > kMaxKeys) return false;
+  std::size_t needed = kPeriodWidth;
+  for (const std::string& key : series.keys) needed += 2 + std::max(key.size(), kCountWidth);
+  return width == 0 || needed <= width;
+}
 
 void WritePivot(const CountSeries& series, RowWriter& writer) {
   std::set<std::string> sources;

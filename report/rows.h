@@ -26,8 +26,14 @@ enum class Format {
 
 std::optional<Format> FormatNamed(std::string_view name);
 
-// How a table shows what is emphasised: for a terminal that knows it, or for any reader.
-enum class Emphasis { kBrackets, kBold };
+// How a table looks where it is shown.
+struct TableStyle {
+  // Colours, and bold for what is emphasised; without them no escape sequence is written, and what
+  // is emphasised stands in [].
+  bool has_colours = false;
+  std::size_t width = 0;           // of the terminal; 0: as wide as the cells need
+  std::vector<std::string> spare;  // columns to leave out where it is narrow, first ones first
+};
 
 struct Range {
   std::size_t begin = 0;  // bytes of the cell's text
@@ -45,6 +51,6 @@ class RowWriter : public store::RowSink {
 
 // `out` must outlive the writer.
 std::unique_ptr<RowWriter> MakeRowWriter(Format format, std::ostream& out,
-                                         Emphasis emphasis = Emphasis::kBrackets);
+                                         const TableStyle& style = {});
 
 }  // namespace report

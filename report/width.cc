@@ -30,4 +30,15 @@ std::string CutToWidth(std::string_view text, std::size_t columns) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string CutFromLeft(std::string_view text, std::size_t columns) {
+  std::size_t width = DisplayWidth(text);
+  if (width <= columns) return std::string(text);
+  while (!text.empty() && width >= columns) {
+    const std::size_t size = base::DecodeUtf8(text).size;
+    width -= DisplayWidth(text.substr(0, size));
+    text.remove_prefix(size);
+  }
+  return "…" + std::string(text);
+}
+
 }  // namespace report

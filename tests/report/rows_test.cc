@@ -70,9 +70,9 @@ TEST_CASE("a long table is written while it is read") {
 }
 
 TEST_CASE("a table emphasises parts of a cell and no text can look like it") {
-  const auto written = [](report::Emphasis emphasis) {
+  const auto written = [](bool has_colours) {
     std::ostringstream out;
-    const auto writer = report::MakeRowWriter(report::Format::kTable, out, emphasis);
+    const auto writer = report::MakeRowWriter(report::Format::kTable, out, {has_colours, 0, {}});
     writer->Columns({"a", "b", "c"});
     writer->Emphasise(1, {{0, 3}, {4, 7}});
     writer->Row({std::string("x"), std::string("脆 \x1b[1m"), std::string("y")});
@@ -80,12 +80,12 @@ TEST_CASE("a table emphasises parts of a cell and no text can look like it") {
     writer->Finish();
     return out.str();
   };
-  CHECK(written(report::Emphasis::kBrackets) ==
+  CHECK(written(false) ==
         "a  b               c\n"
         "x  [脆] [\\x1b[1]m  y\n"
         "x  plain           y\n");
-  CHECK(written(report::Emphasis::kBold) ==
-        "a  b           c\n"
+  CHECK(written(true) ==
+        "\x1b[1ma\x1b[0m  \x1b[1mb\x1b[0m           \x1b[1mc\x1b[0m\n"
         "x  \x1b[1m脆\x1b[0m \x1b[1m\\x1b[1\x1b[0mm  y\n"
         "x  plain       y\n");
 }
