@@ -44,8 +44,10 @@ class Nginx:
     def __enter__(self):
         places = "".join(f"{kind}_temp_path {self.work}/{kind}; "
                          for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        # As root nginx would serve as another user, who may not enter a private folder.
+        user = "user root; " if os.getuid() == 0 else ""
         (self.work / "nginx.conf").write_text(
-            f"daemon off; pid {self.work}/nginx.pid; error_log {self.work}/nginx.err;\n"
+            f"{user}daemon off; pid {self.work}/nginx.pid; error_log {self.work}/nginx.err;\n"
             "worker_processes 1; events {}\n"
             f"http {{ access_log off; {places}\n"
             f"server {{ listen 127.0.0.1:{self.port}; root {self.work}/site; autoindex on; }} }}\n")

@@ -35,6 +35,16 @@ EngineCheck ClaimsAnother(int claimed, int algorithm) {
           {}};
 }
 
+// gpg1 would say "unsupported" of a curve before it looks for the key that nobody has.
+EngineCheck NoKeyFor(int claimed) {
+  return {kGpgme,
+          "",
+          Outcome::kNoKey,
+          fmt::format("not asked: no trusted key has the id of the signer, who used {}",
+                      PublicKeyAlgorithmName(claimed)),
+          {}};
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<GpgmeEngine>> GpgmeEngine::Start(const Keyring& keyring,
@@ -73,7 +83,13 @@ void GpgmeEngine::Submit(std::uint64_t tag, DetachedSignature signature) {
   const auto claims = ClaimsOf(signature);
   const auto key = claims ? keys_.find(claims->key_id) : keys_.end();
   if (key == keys_.end()) {
-    return pools_.begin()->second->Submit(tag, std::move(signature));
+    const bool is_curve = claims && IsCurve(claims->public_key_algorithm);
+    if (is_curve && pools_.count(Gnupg::kTwo) == 0) {
+      done_.push_back({tag, EngineAnswer{NoKeyFor(claims->public_key_algorithm)}, {}});
+      return;
+    }
+    auto& pool = is_curve ? pools_[Gnupg::kTwo] : pools_.begin()->second;
+    return pool->Submit(tag, std::move(signature));
   }
   const auto [gnupg, algorithm] = key->second;
   if (!IsSameKind(claims->public_key_algorithm, algorithm)) {

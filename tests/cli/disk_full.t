@@ -35,7 +35,7 @@ declare -A said=(
   [ENOSPC]='disk is full|No space left|room on its disk'
   [EDQUOT]='quota|room on its disk'
   [EIO]='disk I/O error|Input/output error|unable to open'
-  [EROFS]='cannot be written|read-only|Read-only'
+  [EROFS]='cannot be written|read-only|Read-only|may this user write|disk I/O error'
 )
 tried=0 failed=0
 for error in ENOSPC EDQUOT EIO EROFS; do

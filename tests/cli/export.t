@@ -167,4 +167,4 @@ inkan 0 export warc --out a.warc
 inkan 0 export warc --out a.warc.gz
 zcat a.warc.gz | cmp - a.warc || fail "the compressed one holds other records"
 [ "$(head -c 8 a.warc)" = WARC/1.1 ] || fail "another version"
-grep -qa '^WARC-Type: response' a.warc && fail "a response without the headers that were received"
+! grep -qa '^WARC-Type: response' a.warc || fail "a response without the headers that were received"
