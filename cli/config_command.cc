@@ -59,7 +59,8 @@ base::Result<int> Run(Session& session) {
   const auto gpg1 = verify::FindGpg1((*settings)->gpg1);
   if (session.is_table()) {
     session.out() << fmt::format(
-        "configuration  {}\narchive        {}\ngpg1           {}\ngpg            {}\ncage           {}\n\n",
+        "configuration  {}\narchive        {}\ngpg1           {}\ngpg            {}\ncage          "
+        " {}\n\n",
         base::EscapeForTerminal((*settings)->file.string()), base::EscapeForTerminal(*archive),
         base::EscapeForTerminal(gpg1 ? *gpg1 : gpg1.error().message + "; " + gpg1.error().hint),
         base::EscapeForTerminal(ForVersion4((*settings)->gpg)),

@@ -10,7 +10,8 @@ namespace cli {
 namespace {
 
 constexpr std::chrono::seconds kPatience{60};
-constexpr std::uint64_t kMostBytes = 512 * 1024;  // of a robots.txt; its content is not looked at
+constexpr std::uint64_t kMostBytes =
+    512ULL * 1024;  // of a robots.txt; its content is not looked at
 
 // Of web servers alone, in their order: the robots.txt of each.
 std::set<std::string> RobotsFiles(const config::SourceSettings& source) {
