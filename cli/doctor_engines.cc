@@ -2,6 +2,7 @@
 
 #include "cli/doctor_checks.h"
 #include "cli/self_test.h"
+#include "verify/gnupg_program.h"
 #include "verify/start_engines.h"
 #include "verify/verify.h"
 
@@ -55,6 +56,15 @@ bool IsNeeded(const config::Settings& settings, const std::string& engine) {
   return sources.empty() || std::any_of(sources.begin(), sources.end(), names);
 }
 
+DoctorRow ForVersion4(const std::string& name) {
+  const auto gpg = verify::FindGpg(name);
+  if (!gpg) return {"gpg", Health::kWrong, gpg.error().message, gpg.error().hint};
+  if (*gpg) return {"gpg", Health::kOk, **gpg + ": judges keys of version 4", {}};
+  return {"gpg", Health::kWarning,
+          "not there: libcrypto alone judges signatures by elliptic curves",
+          "install the package gpg"};
+}
+
 }  // namespace
 
 void CheckEngines(const config::Settings& settings, const verify::WorkerPoolOptions& pool,
@@ -68,6 +78,7 @@ void CheckEngines(const config::Settings& settings, const verify::WorkerPoolOpti
     const Health health = IsNeeded(settings, name) ? Health::kWrong : Health::kWarning;
     rows.push_back({name, health, tried.error().message, tried.error().hint});
   }
+  rows.push_back(ForVersion4(settings.gpg));
 }
 
 }  // namespace cli
