@@ -119,8 +119,8 @@ base::Result<DocumentView> ReadDocumentView(store::Database& archive, const Docu
                                             const std::string& as_of) {
   DocumentView view;
   view.document = &document;
-  for (auto done : {ReadTexts(archive, view), ReadFacts(archive, view),
-                    ReadJudgements(archive, as_of, view), ReadPlaces(archive, view)}) {
+  for (const auto& done : {ReadTexts(archive, view), ReadFacts(archive, view),
+                           ReadJudgements(archive, as_of, view), ReadPlaces(archive, view)}) {
     if (!done) return base::Forward(done);
   }
   return view;

@@ -33,8 +33,8 @@ struct Overview {
 base::Result<Overview> Read(const Source& source) {
   Overview overview;
   overview.coverage = CoverageOf(source.documents);
-  for (auto done : {store::RunQuery(*source.archive, kVerdicts, {}, overview.verdicts),
-                    store::RunQuery(*source.archive, kFindings, {}, overview.findings)}) {
+  for (const auto& done : {store::RunQuery(*source.archive, kVerdicts, {}, overview.verdicts),
+                           store::RunQuery(*source.archive, kFindings, {}, overview.findings)}) {
     if (!done) return base::Forward(done);
   }
   for (const auto& row : overview.verdicts.rows()) {

@@ -84,7 +84,7 @@ Table ByYear(const Rows& rows, Language language) {
 
 base::Result<SignatureRows> ReadSignatures(store::Database& archive) {
   SignatureRows rows;
-  for (auto done :
+  for (const auto& done :
        {Read(archive, kKeys, rows.keys), Read(archive, kSigned, rows.signed_by),
         Read(archive, kSeries, rows.series_of), Read(archive, kOutcomes, rows.outcomes),
         Read(archive, kDigests, rows.digests), Read(archive, kQuarantine, rows.quarantine)}) {
