@@ -69,6 +69,7 @@ class Reader {
   void EnterSection(OverviewSection section);
   void ReadIncidentHead(const Head& head);
   void ReadTypeHead(std::string_view text);
+  void AddType(const Figure& figure);
   void ReadPublicationHead(std::string_view label);
   void AddPublications(const std::string& name, const std::string& figure);
   void ReadBracketedPublications();
@@ -176,13 +177,17 @@ void Reader::ReadTypeHead(std::string_view text) {
   std::string label(text);
   std::string figure;
   const bool has_count = RE2::FullMatch(text, counted, &label, &figure);
-  const IncidentLabel type = ReadIncidentLabel(label);
-  type_key_ = type.key;
+  type_key_ = ReadIncidentLabel(label).key;
   result_.type_heads.insert(at_);
   awaiting_ = label;
   const auto count = has_count ? ParseFigure(figure) : std::nullopt;
-  if (!count) return;
-  Add("type", type.key, type.label, {*count, Number()});
+  if (count) AddType({*count, Number()});
+}
+
+// The count of the type whose head was read last.
+void Reader::AddType(const Figure& figure) {
+  const IncidentLabel type = ReadIncidentLabel(*awaiting_);
+  Add("type", type.key, type.label, figure);
   awaiting_.reset();
 }
 
@@ -222,11 +227,7 @@ bool Reader::ReadTag() {
 bool Reader::ReadCountAlone() {
   if (!awaiting_ || !prose_.Text().empty() || !IsCountAlone(Text())) return false;
   prose_.Add(lines_[at_]);
-  if (const auto count = prose_.FindClosingCount()) {
-    const IncidentLabel type = ReadIncidentLabel(*awaiting_);
-    Add("type", type.key, type.label, *count);
-    awaiting_.reset();
-  }
+  if (const auto count = prose_.FindClosingCount()) AddType(*count);
   return true;
 }
 
@@ -293,9 +294,7 @@ void Reader::FlushIncidents() {
     auto reports = prose_.FindCount({"報告", "受領", "届"});
     if (!reports) reports = prose_.FindClosingCount();
     if (!reports) return;
-    const IncidentLabel type = ReadIncidentLabel(*awaiting_);
-    Add("type", type.key, type.label, *reports);
-    awaiting_.reset();
+    AddType(*reports);
   }
 }
 
