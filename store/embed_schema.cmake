@@ -1,17 +1,10 @@
 # Writes schema.sql as a C++ source: cmake -DINPUT=… -DOUTPUT=… -P embed_schema.cmake
-# In three parts, cut at the lines that end in " DERIVED" and " VIEWS"; and those in pieces, since
-# compilers need not take a string literal of more than 65,536 characters.
+# In three parts, cut at the lines that end in " DERIVED" and " VIEWS".
+include("${CMAKE_CURRENT_LIST_DIR}/../base/literal_pieces.cmake")
 file(READ "${INPUT}" text)
 
 function(append_constant name text)
-  string(LENGTH "${text}" length)
-  set(pieces "")
-  set(at 0)
-  while(at LESS length)
-    string(SUBSTRING "${text}" ${at} 8000 piece)
-    string(APPEND pieces "R\"sql(${piece})sql\"\n")
-    math(EXPR at "${at} + 8000")
-  endwhile()
+  literal_pieces(pieces "${text}" sql)
   file(APPEND "${OUTPUT}" "const char* const ${name} =\n${pieces};\n\n")
 endfunction()
 
