@@ -74,16 +74,21 @@ base::Status MakeArchive(const std::string& path) {
   {
     auto database = Database::Open(beside, Database::Mode::kReadWrite);
     if (!database) return base::Forward(database);
-    database->Script("PRAGMA journal_mode = WAL");
+    // WAL comes last, and nothing is written to the log: it would not be renamed with the file, and
+    // closing does not say whether it was emptied.
+    database->Script("PRAGMA journal_mode = DELETE");
     database->Begin();
     MakeSchema(*database);
     made = database->Commit();
+    database->Script("PRAGMA journal_mode = WAL");
+    if (made) made = database->Check();
   }
   if (made && rename(beside.c_str(), path.c_str()) != 0) {
     made = base::Failed(fmt::format("{}: cannot be made: {}", path, std::strerror(errno)));
   }
   if (made) return base::SyncFolderOf(path);
-  for (const char* rest : {"", "-wal", "-shm"}) std::filesystem::remove(beside + rest, ignored);
+  for (const char* rest : {"", "-journal", "-wal", "-shm"})
+    std::filesystem::remove(beside + rest, ignored);
   return made;
 }
 

@@ -32,7 +32,7 @@ std::string HintFor(int code) {
     case SQLITE_PERM:
       return "the archive or its folder cannot be written by this user, or its disk is read-only";
     case SQLITE_IOERR:
-      return "is a quota used up, or the disk failing? nothing is lost that was written before";
+      return "is the disk full, a quota used up, or the disk failing? nothing is lost that was written before";
     case SQLITE_CANTOPEN:
       return "is the folder there, may this user write to it, and is there room on its disk?";
     case SQLITE_BUSY:

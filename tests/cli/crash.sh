@@ -5,14 +5,21 @@
 # of ./whole.content, or where it began with ./half to that of ./second.content, as nights do that
 # nobody disturbs.
 # $INKAN_CRASH_TRIALS is how many instants each part tries (a few without it); `all` is every one.
+# $INKAN_CRASH_CORPUS is a folder with `documents` and `keys` of FreeBSD to mirror in place of a made site.
 [ "${SANITIZED:-0}" = 0 ] || skip "the sanitizers want to be preloaded first"
 . "$(dirname "$0")/site.sh"
 DISK=$WORK/disk
 ARCHIVE=$DISK/a.db
 TRIALS=${INKAN_CRASH_TRIALS:-${FEW:-5}}
 
+KEYS=("$SOURCE/config/demo/keys/demo.asc") PROFILE=jpcert
 make_site() {
   local i
+  if [ -n "${INKAN_CRASH_CORPUS:-}" ]; then
+    cp "$INKAN_CRASH_CORPUS"/documents/* site/
+    KEYS=("$INKAN_CRASH_CORPUS"/keys/*.asc) PROFILE=freebsd
+    return
+  fi
   for i in 1 2 3 4; do
     overview "JPCERT-PR-200$i-0001" "200$i-01-01" "200$i-03-31" "135 (epmap) $i;icmp 2" \
       "scan|50|プローブ;intrusion|$i|" "200$i-04-15" | signed "pr0$i.txt" "200$i-04-15T03:00:00Z"
@@ -29,8 +36,8 @@ checkpoint_dir = "$DISK/checkpoints"
 workers = 1
 [[source]]
 name = "demo"
-profile = "jpcert"
-keys = ["$SOURCE/config/demo/keys/demo.asc"]
+profile = "$PROFILE"
+keys = [$(printf '"%s",' "${KEYS[@]}")]
 key_url = "file://$SOURCE/config/demo/keys/demo.asc"
 index = ["file://$WORK/site/"]
 match = '\.(txt|asc)\$'
@@ -104,7 +111,7 @@ next_run_makes_whole() {
 make_whole() {
   make_site
   configure
-  mkdir later && mv site/pr03.txt site/pr04.txt site/unsigned.txt later/
+  mkdir later && ls site | awk 'NR % 2 == 0' | sed 's|^|site/|' | xargs mv -t later
   new_disk
   on_disk 3 --config c.toml mirror --metrics "$DISK/m.prom"
   cp -a "$DISK" half

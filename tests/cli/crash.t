@@ -1,6 +1,10 @@
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/crash.sh"
 make_whole
+new_disk
+began=$(date +%s%N)
+on_disk 3 --config c.toml mirror
+milliseconds=$((($(date +%s%N) - began) / 1000000))
 
 # killed_everywhere DISK: a mirror that begins on that disk, killed at many instants.
 killed_everywhere() {
@@ -31,7 +35,8 @@ killed_everywhere half
 test_that "so does a run that is killed at any time"
 for i in $(seq 1 "${INKAN_CRASH_RANDOM:-4}"); do
   new_disk "$([ $((i % 2)) = 0 ] || echo half)"
-  delay=0.$(printf '%03d' $((RANDOM % 250)))
+  delay=$(printf '%04d' $((RANDOM % (milliseconds + milliseconds / 4))))
+  delay=${delay%???}.${delay: -3}
   trial="killed after $delay s"
   TMPDIR=$DISK/tmp timeout -s KILL "$delay" "$INKAN" --config c.toml mirror >out 2>err
   has_no_damage
