@@ -7,12 +7,12 @@ test_that "after a power cut the file is whole and nobody has been told of a led
 tried=0
 for start in "" half; do
   new_disk "$start"
-  count_operations mirror
+  count_operations
   for at in $(instants); do
     seed=$((at % 3 * (1 + RANDOM)))  # each third time nothing survives but what was synced
     trial="power cut (seed $seed) at operation $at of $operations"
     new_disk "$start"
-    with_fault INKAN_FAULT=kill INKAN_FAULT_AT="$at" INKAN_FAULT_SHADOW="$WORK/shadow" -- mirror
+    with_fault INKAN_FAULT=kill INKAN_FAULT_AT="$at" INKAN_FAULT_SHADOW="$WORK/shadow" -- "${RUN[@]}"
     [ "$code" = 137 ] || fail "$trial: was not killed but ended with $code"
     "$POWER_CUT" "$DISK" shadow "$seed" || fail "$trial: no power cut"
     rm -rf "$DISK"/tmp && mkdir "$DISK/tmp"
