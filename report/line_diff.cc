@@ -10,13 +10,11 @@
 namespace report {
 namespace {
 
-class Library {
- public:
-  Library() { git_libgit2_init(); }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
+// Once and for as long as the process: each start of libgit2 reads all certificates of the system.
+void StartLibrary() {
+  static const int started = git_libgit2_init();
+  static_cast<void>(started);
+}
 
 struct FreePatch {
   void operator()(git_patch* patch) const { git_patch_free(patch); }
@@ -78,7 +76,7 @@ Hunk ReadHunk(git_patch* patch, std::size_t index) {
 
 base::Result<std::vector<Hunk>> DiffLines(std::string_view before, std::string_view after,
                                           unsigned context) {
-  const Library library;
+  StartLibrary();
   auto patch = MakePatch(before, after, context);
   if (!patch) return base::Forward(patch);
   std::vector<Hunk> hunks;

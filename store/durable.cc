@@ -16,7 +16,8 @@ base::Status MakeDurable(Database& database) {
   }
   if (code == SQLITE_OK) return {};
   return base::Failed(fmt::format("{}: cannot be brought to the disk: {}",
-                                  base::EscapeForTerminal(database.path()), sqlite3_errstr(code)));
+                                  base::EscapeForTerminal(database.path()), sqlite3_errstr(code)),
+                      SqliteHint(code));
 }
 
 }  // namespace store

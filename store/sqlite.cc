@@ -24,7 +24,9 @@ std::string Uri(const std::string& path, Database::Mode mode) {
   return "file:" + escaped + (mode == Database::Mode::kImmutable ? "?immutable=1" : "");
 }
 
-std::string HintFor(int code) {
+}  // namespace
+
+std::string SqliteHint(int code) {
   switch (code & 0xFF) {
     case SQLITE_FULL:
       return "the disk is full, or a quota used up: nothing is lost, make room and run again";
@@ -32,7 +34,8 @@ std::string HintFor(int code) {
     case SQLITE_PERM:
       return "the archive or its folder cannot be written by this user, or its disk is read-only";
     case SQLITE_IOERR:
-      return "is the disk full, a quota used up, or the disk failing? nothing is lost that was written before";
+      return "is the disk full, a quota used up, or the disk failing? nothing is lost that was "
+             "written before";
     case SQLITE_CANTOPEN:
       return "is the folder there, may this user write to it, and is there room on its disk?";
     case SQLITE_BUSY:
@@ -45,8 +48,6 @@ std::string HintFor(int code) {
   }
 }
 
-}  // namespace
-
 base::Error SqliteError(sqlite3* handle, const std::string& path) {
   const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(handle);
   std::string message = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
@@ -56,7 +57,7 @@ base::Error SqliteError(sqlite3* handle, const std::string& path) {
   if (is_vague && system != 0) message += fmt::format(": {}", std::strerror(system));
   const bool is_full = is_vague && (system == ENOSPC || system == EDQUOT);
   return {base::ErrorKind::kFailed, fmt::format("{}: {}", path, message),
-          HintFor(is_full ? SQLITE_FULL : code)};
+          SqliteHint(is_full ? SQLITE_FULL : code)};
 }
 
 bool Statement::Step() {

@@ -136,6 +136,9 @@ class Database {
   SteadyTime gathering_since_;
 };
 
+// What a person can do about a result code of SQLite
+// (https://www.sqlite.org/rescode.html); empty where nothing is known.
+std::string SqliteHint(int code);
 // What SQLite says of its last failure, with what it means for the archive at `path`.
 base::Error SqliteError(sqlite3* handle, const std::string& path);
 

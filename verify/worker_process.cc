@@ -145,7 +145,8 @@ base::Result<WorkerProcess> WorkerProcess::Start(const WorkerOptions& options) {
   pid_t pid = -1;
   if (const int error = Spawn(options, theirs.get(), mark, pid); error != 0) {
     return base::Failed(
-        fmt::format("{}: a worker cannot be started: {}", options.program, std::strerror(error)));
+        fmt::format("{}: a worker cannot be started: {}", options.program, std::strerror(error)),
+        "is /proc mounted? 'inkan doctor' looks at what a run needs");
   }
   return WorkerProcess(pid, std::move(ours), std::move(mark));
 }

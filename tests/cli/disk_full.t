@@ -11,7 +11,7 @@ strikes() {
   for at in $(instants); do
     trial="$1 ${3:-from there on} at operation $at of $operations"
     new_disk "$2"
-    with_fault "${variables[@]}" INKAN_FAULT_AT="$at" -- -q mirror
+    with_fault "${variables[@]}" INKAN_FAULT_AT="$at" -- -q "${RUN[@]}"
     tried=$((tried + 1))
     case $code in
       1)
@@ -43,7 +43,7 @@ for error in ENOSPC EDQUOT EIO EROFS; do
   for start in "" half; do
     [ "$start$TRIALS" != half1 ] || [ $error = ENOSPC ] || continue
     new_disk "$start"
-    count_operations mirror
+    count_operations
     strikes $error "$start"
     [ $error != ENOSPC ] || strikes $error "$start" once
   done
