@@ -16,6 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kPublishHint[] =
+    "checkpoint_dir must be writable; the next run writes what is missing";
+
 bool Knows(const std::vector<ledger::VerifierKey>& keys, const ledger::VerifierKey& key) {
   return std::any_of(keys.begin(), keys.end(),
                      [&](const auto& one) { return one.Text() == key.Text(); });
@@ -75,7 +78,11 @@ base::Status Sealer::Publish() {
   // rewritten.
   if (auto synced = store::MakeDurable(*archive_); !synced) return synced;
   std::error_code error;
-  fs::create_directories(folder_, error);
+  if (fs::create_directories(folder_, error); error) {
+    return base::Failed(fmt::format("{}: cannot be made: {}",
+                                    base::EscapeForTerminal(folder_.string()), error.message()),
+                        kPublishHint);
+  }
   std::vector<store::KeptCheckpoint> missing;
   for (store::KeptCheckpoint& kept : ledger_.Checkpoints()) {
     if (fs::exists(folder_ / FileName(kept), error)) break;  // and with it all before
@@ -86,8 +93,7 @@ base::Status Sealer::Publish() {
     const fs::path file = folder_ / FileName(*kept);
     base::RemoveLeftovers(file);
     if (auto written = base::WriteFile(file, kept->note); !written) {
-      return base::Failed(written.error().message,
-                          "checkpoint_dir must be writable; the next run writes what is missing");
+      return base::Failed(written.error().message, kPublishHint);
     }
   }
   return {};
