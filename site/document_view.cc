@@ -38,12 +38,14 @@ constexpr const char* kJudgements =
     "coalesce(recovered_by, ''), coalesce(key_expires <= ?3, 0) FROM judgement "
     "WHERE source_id = (SELECT id FROM source WHERE name = ?1) AND sha256 = ?2 ORDER BY id";
 
+// From the text to its bytes to their exchanges; by itself SQLite would go through all exchanges of
+// the source, for each document.
 constexpr const char* kPlaces =
     "SELECT exchange.url, min(exchange.at) FROM judgement "
-    "JOIN exchange ON exchange.sha256 = judgement.sha256 "
-    "AND exchange.source_id = judgement.source_id AND exchange.kind = 'document' "
+    "CROSS JOIN exchange ON exchange.sha256 = judgement.sha256 "
+    "AND +exchange.source_id = judgement.source_id AND exchange.kind = 'document' "
     "WHERE judgement.text_sha256 = ?2 AND judgement.accepted = 1 "
-    "AND judgement.source_id = (SELECT id FROM source WHERE name = ?1) "
+    "AND +judgement.source_id = (SELECT id FROM source WHERE name = ?1) "
     "GROUP BY exchange.url ORDER BY 2, 1";
 
 // The statements are asked for once for each document, so they are prepared once.

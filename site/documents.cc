@@ -8,7 +8,7 @@ namespace site {
 namespace {
 
 // The last columns are there for the state alone: what the page tells of judgements, of places and
-// of keys.
+// of keys. A `+` keeps SQLite from a way through all exchanges of the source, for each document.
 constexpr const char* kRevisions =
     "SELECT document.id, source.name, document.name, revision.id, revision.revision, "
     "revision.text_sha256, judgement.sha256, revision.signed_at, revision.first_seen, "
@@ -18,10 +18,10 @@ constexpr const char* kRevisions =
     "(SELECT max(last.id) FROM judgement AS last WHERE last.sha256 = judgement.sha256 "
     "AND last.source_id = judgement.source_id), "
     "(SELECT count(*) || ' ' || max(exchange.id) FROM judgement AS other "
-    "JOIN exchange ON exchange.sha256 = other.sha256 AND exchange.source_id = other.source_id "
-    "AND exchange.kind = 'document' "
+    "CROSS JOIN exchange ON exchange.sha256 = other.sha256 "
+    "AND +exchange.source_id = other.source_id AND exchange.kind = 'document' "
     "WHERE other.text_sha256 = revision.text_sha256 AND other.accepted = 1 "
-    "AND other.source_id = document.source_id) "
+    "AND +other.source_id = document.source_id) "
     "FROM standing "
     "JOIN revision ON revision.id = standing.revision_id "
     "JOIN document ON document.id = revision.document_id "
