@@ -111,21 +111,39 @@ class SourceSeries {
   std::map<std::string, std::string> labels_;  // of each key that was listed so far
 };
 
-// What is said of an overview whose period is that of others too, or none.
-std::string OverlapsOf(const std::vector<Overview>& overviews, const Overview& overview) {
-  if (overview.period_start.empty()) return "gives no period";
-  std::vector<std::string> notes;
-  for (const Overview& other : overviews) {
-    if (&other == &overview || other.source != overview.source || other.period_start.empty() ||
-        other.period_start > overview.period_end || other.period_end < overview.period_start) {
+std::string OverlapWith(const Overview& other, const Overview& overview) {
+  const bool is_same =
+      other.period_start == overview.period_start && other.period_end == overview.period_end;
+  return (is_same ? "same period as " : "overlaps ") +
+         (other.number.empty() ? other.name : other.number);
+}
+
+// What is said of each overview whose period is that of others too, or none. `overviews` are those
+// of one source in their order, so that nobody has to look at all others: before an overview only
+// as far back as any period reaches it, behind it as long as they begin within it.
+std::vector<std::string> OverlapsOf(const Overview* overviews, std::size_t size) {
+  std::vector<std::string> all;
+  std::vector<std::string> reach;  // the latest end so far
+  for (std::size_t i = 0; i < size; ++i) {
+    const Overview& overview = overviews[i];
+    reach.push_back(i == 0 ? overview.period_end : std::max(reach.back(), overview.period_end));
+    if (overview.period_start.empty()) {
+      all.emplace_back("gives no period");
       continue;
     }
-    const bool is_same =
-        other.period_start == overview.period_start && other.period_end == overview.period_end;
-    notes.push_back((is_same ? "same period as " : "overlaps ") +
-                    (other.number.empty() ? other.name : other.number));
+    std::size_t first = i;
+    while (first > 0 && reach[first - 1] >= overview.period_start) --first;
+    std::vector<std::string> notes;
+    for (std::size_t k = first; k < size; ++k) {
+      const Overview& other = overviews[k];
+      if (other.period_start > overview.period_end) break;
+      if (k == i || other.period_start.empty() || other.period_end < overview.period_start)
+        continue;
+      notes.push_back(OverlapWith(other, overview));
+    }
+    all.push_back(base::Join(notes, "; "));
   }
-  return base::Join(notes, "; ");
+  return all;
 }
 
 bool IsWithin(const SeriesRow& row, const SeriesOptions& options) {
@@ -156,18 +174,19 @@ std::vector<std::string> KeysOf(const std::vector<SeriesRow>& rows, std::size_t 
 
 // The rows of the chosen keys; a gap becomes a row for each of them. The row without a key, which
 // comes last of each overview, stays where there is no other.
-std::vector<SeriesRow> OfKeys(const std::vector<SeriesRow>& rows,
-                              const std::vector<std::string>& keys) {
+std::vector<SeriesRow> OfKeys(std::vector<SeriesRow> rows, const std::vector<std::string>& keys) {
   const std::set<std::string> chosen(keys.begin(), keys.end());
   std::vector<SeriesRow> kept;
-  for (const SeriesRow& row : rows) {
+  for (SeriesRow& row : rows) {
     const bool is_last = row.overview != nullptr && row.key.empty();
     const bool is_told = !kept.empty() && kept.back().overview == row.overview;
-    if (is_last ? !is_told : chosen.count(row.key) > 0) kept.push_back(row);
-    if (row.overview != nullptr) continue;
-    for (const std::string& key : keys) {
-      kept.push_back(row);
-      kept.back().key = key;
+    if (row.overview == nullptr) {
+      for (const std::string& key : keys) {
+        kept.push_back(row);
+        kept.back().key = key;
+      }
+    } else if (is_last ? !is_told : chosen.count(row.key) > 0) {
+      kept.push_back(std::move(row));
     }
   }
   return kept;
@@ -181,19 +200,20 @@ CountSeries MakeCountSeries(std::vector<Overview>& overviews, const SeriesOption
            std::tie(b.source, b.period_start, b.period_end, b.name);
   });
   std::vector<SeriesRow> rows;
-  for (std::size_t i = 0; i < overviews.size();) {
+  for (auto first = overviews.begin(); first != overviews.end();) {
+    const auto last = std::find_if(first, overviews.end(), [&first](const Overview& overview) {
+      return overview.source != first->source;
+    });
+    const auto overlaps = OverlapsOf(&*first, static_cast<std::size_t>(last - first));
     SourceSeries series(rows);
-    const std::string source = overviews[i].source;
-    for (; i < overviews.size() && overviews[i].source == source; ++i) {
-      series.Add(overviews[i], OverlapsOf(overviews, overviews[i]));
-    }
+    for (std::size_t i = 0; i < overlaps.size(); ++i) series.Add(*(first++), overlaps[i]);
   }
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [&options](const SeriesRow& row) { return !IsWithin(row, options); }),
              rows.end());
   CountSeries series;
   series.keys = KeysOf(rows, options.top);
-  series.rows = OfKeys(rows, series.keys);
+  series.rows = OfKeys(std::move(rows), series.keys);
   return series;
 }
 

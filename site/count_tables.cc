@@ -23,7 +23,7 @@ std::string TitleOf(const std::string& dimension, const std::string& key, const 
   return gloss.empty() ? key : std::string(gloss);
 }
 
-void AddColumns(const report::CountSeries& series, const CountsOf& counts, Language language,
+void AddColumns(const report::CountSeries& series, const std::string& dimension, Language language,
                 Table& table) {
   const auto add = [&](const char* name, const Phrase& title, Role role) {
     table.columns.push_back({name, title.In(language), role, false});
@@ -38,8 +38,7 @@ void AddColumns(const report::CountSeries& series, const CountsOf& counts, Langu
         label = row.listed->label;
       }
     }
-    table.columns.push_back(
-        {key, TitleOf(counts.dimension, key, label, language), Role::kSeries, true});
+    table.columns.push_back({key, TitleOf(dimension, key, label, language), Role::kSeries, true});
   }
 }
 
@@ -65,13 +64,10 @@ std::vector<TableCell> NewRow(const report::SeriesRow& of, const PageOf& pages, 
 
 }  // namespace
 
-Table CountTable(std::vector<report::Overview>& overviews, const CountsOf& counts,
+Table CountTable(const report::CountSeries& series, const std::string& dimension,
                  const PageOf& pages, Language language) {
-  report::SeriesOptions options;
-  options.top = counts.top;
-  const auto series = report::MakeCountSeries(overviews, options);
   Table table;
-  AddColumns(series, counts, language, table);
+  AddColumns(series, dimension, language, table);
   const report::SeriesRow* before = nullptr;
   for (const report::SeriesRow& row : series.rows) {
     if (row.period_start.empty()) continue;

@@ -14,14 +14,9 @@ namespace site {
 // Where the page of a document is, by source and name.
 using PageOf = std::map<std::pair<std::string, std::string>, std::string>;
 
-struct CountsOf {
-  const char* dimension;
-  std::size_t top;  // 0: all keys
-};
-
 // The numbers of a dimension; each is linked to its line. A quarter that no overview touches is a
-// row without numbers, and so a gap in a chart. `overviews` are of one source, and are sorted.
-Table CountTable(std::vector<report::Overview>& overviews, const CountsOf& counts,
+// row without numbers, and so a gap in a chart. `series` is of one source.
+Table CountTable(const report::CountSeries& series, const std::string& dimension,
                  const PageOf& pages, Language language);
 
 }  // namespace site

@@ -1,5 +1,7 @@
 #include <array>
+#include <set>
 
+#include "base/hash.h"
 #include "report/collected_rows.h"
 #include "report/overviews.h"
 #include "site/count_tables.h"
@@ -11,7 +13,8 @@ namespace site {
 namespace {
 
 struct Chart {
-  CountsOf counts;
+  const char* dimension;
+  std::size_t top;  // 0: all keys
   const char* kind;
   const char* name;
   Phrase title;
@@ -19,7 +22,8 @@ struct Chart {
 };
 
 constexpr std::array<Chart, 5> kCharts = {{
-    {{"total", 0},
+    {"total",
+     0,
      "bars",
      "total",
      {"Incident reports by quarter", "四半期別のインシデント報告件数"},
@@ -28,13 +32,15 @@ constexpr std::array<Chart, 5> kCharts = {{
       "各期間に JPCERT/CC が受けた報告件数 "
       "(活動概要の記載による)。棒のない期間は、活動概要が収録されて"
       "いません。"}},
-    {{"type", 0},
+    {"type",
+     0,
      "panels",
      "types",
      {"By type of incident", "インシデントの種類別件数"},
      {"A panel for each type, each with a scale of its own.",
       "種類ごとに一つのグラフで示します。縦軸の目盛りはグラフごとに異なります。"}},
-    {{"port", 12},
+    {"port",
+     12,
      "matrix",
      "ports",
      {"Top ports over time", "上位ポートの推移"},
@@ -43,13 +49,15 @@ constexpr std::array<Chart, 5> kCharts = {{
       "全期間を通じて件数の多い 12 "
       "のポートです。円の面積は件数を表します。円がない場合は、活動概要に"
       "記載がありません。"}},
-    {{"source_tld", 12},
+    {"source_tld",
+     12,
      "matrix",
      "domains",
      {"Sender domains over time", "送信元ドメインの推移"},
      {"Where the reports came from, by top-level domain: the twelve with the most.",
       "報告の送信元をトップレベルドメイン別に示します (上位 12)。"}},
-    {{"notification", 0},
+    {"notification",
+     0,
      "bars",
      "notifications",
      {"Sites notified by quarter", "四半期別の通知件数"},
@@ -63,10 +71,16 @@ constexpr const char* kAll =
     "gloss, "
     "count, footnotes, line FROM incident_counts ORDER BY period_start, source, name, position";
 
+constexpr const char* kCounting =
+    "SELECT DISTINCT document_id FROM revision "
+    "WHERE EXISTS (SELECT 1 FROM incident_count WHERE revision_id = revision.id)";
+
+// The series points into the overviews; moving the vector leaves them where they are.
 struct Numbers {
   const Chart* chart;
   std::string source;
   std::vector<report::Overview> overviews;
+  report::CountSeries series;
 };
 
 base::Result<std::vector<Numbers>> Read(const Source& source) {
@@ -77,9 +91,10 @@ base::Result<std::vector<Numbers>> Read(const Source& source) {
   for (const auto& row : sources.rows()) {
     for (const Chart& chart : kCharts) {
       const std::string name = report::CellText(row[0]);
-      auto overviews = report::ReadOverviews(*source.archive, chart.counts.dimension, name);
+      auto overviews = report::ReadOverviews(*source.archive, chart.dimension, name);
       if (!overviews) return base::Forward(overviews);
-      all.push_back({&chart, name, std::move(*overviews)});
+      auto series = report::MakeCountSeries(*overviews, {"", "", chart.top});
+      all.push_back({&chart, name, std::move(*overviews), std::move(series)});
     }
   }
   return all;
@@ -116,7 +131,7 @@ std::string Page(std::vector<Numbers>& all, const PageOf& pages, Language langua
     AddFigure({numbers.chart->kind, SafeName(source) + "-" + numbers.chart->name,
                numbers.chart->title.In(language), numbers.chart->description.In(language),
                root + CsvPath(numbers)},
-              CountTable(numbers.overviews, numbers.chart->counts, pages, language), page);
+              CountTable(numbers.series, numbers.chart->dimension, pages, language), page);
   }
   if (source.empty()) {
     page.Add("<p>").Say({"No document in this archive counts incidents.",
@@ -134,27 +149,39 @@ std::string Page(std::vector<Numbers>& all, const PageOf& pages, Language langua
 }
 
 base::Status WriteAllCounts(const Source& source, Output& out) {
-  report::CollectedRows rows;
+  CsvRows rows;
   if (auto done = store::RunQuery(*source.archive, kAll, {}, rows); !done) return done;
-  Table table;
-  for (const std::string& name : rows.names()) table.columns.push_back({name, name});
-  for (const auto& row : rows.rows()) {
-    auto& cells = table.rows.emplace_back();
-    for (const store::Cell& cell : row) cells.push_back({report::CellText(cell)});
+  return out.Write("data/incident-counts.csv", rows.csv());
+}
+
+// A hash of all that the page is made of: the documents that count, and those that could have.
+base::Result<std::string> StateOf(const Source& source) {
+  report::CollectedRows rows;
+  auto done = store::RunQuery(*source.archive, kCounting, {}, rows);
+  if (!done) return base::Forward(done);
+  std::set<std::int64_t> counting;
+  for (const auto& row : rows.rows()) counting.insert(std::get<std::int64_t>(row[0]));
+  std::string state;
+  for (const Document& document : source.documents) {
+    const bool could_count = !document.period_start.empty();
+    if (could_count || counting.count(document.id) > 0) state += document.state;
   }
-  return out.Write("data/incident-counts.csv", CsvOf(table));
+  return base::Sha256Hex(state);
 }
 
 }  // namespace
 
 base::Status WriteIncidents(const Source& source, Output& out) {
+  const auto state = StateOf(source);
+  if (!state) return base::Forward(state);
+  if (out.Keep("incidents", *state)) return {};
   auto all = Read(source);
   if (!all) return base::Forward(all);
   PageOf pages;
   for (const Document& document : source.documents) {
     pages[{document.source, document.name}] = document.Page();
   }
-  out.Begin("incidents", "");
+  out.Begin("incidents", *state);
   for (const Language language : kLanguages) {
     auto written =
         out.Write(std::string(Folder(language)) + "incidents.html", Page(*all, pages, language));
@@ -163,7 +190,7 @@ base::Status WriteIncidents(const Source& source, Output& out) {
   for (Numbers& numbers : *all) {
     if (!HasNumbers(numbers)) continue;
     const Table table =
-        CountTable(numbers.overviews, numbers.chart->counts, pages, Language::kEnglish);
+        CountTable(numbers.series, numbers.chart->dimension, pages, Language::kEnglish);
     if (auto written = out.Write(CsvPath(numbers), CsvOf(table)); !written) return written;
   }
   return WriteAllCounts(source, out);

@@ -2,6 +2,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "report/collected_rows.h"
 
 namespace site {
 namespace {
@@ -35,13 +36,19 @@ void AddCell(const TableCell& cell, const Column& column, Html& page) {
   page.Add(is_head ? Markup("</th>") : Markup("</td>"));
 }
 
-std::string CsvCell(const std::string& text) {
+void AddCsvCell(const std::string& text, std::string& csv) {
   std::string cell = base::ValidUtf8(text);
   if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos) {
     cell.insert(0, 1, '\'');
   }
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  return '"' + base::ReplaceAll(cell, "\"", "\"\"") + '"';
+  const bool is_quoted = cell.find_first_of(",\"\r\n") != std::string::npos;
+  csv += is_quoted ? '"' + base::ReplaceAll(cell, "\"", "\"\"") + '"' : cell;
+  csv += ',';
+}
+
+void EndCsvRow(std::string& csv) {
+  csv.pop_back();
+  csv += "\r\n";
 }
 
 }  // namespace
@@ -81,17 +88,24 @@ void AddFigure(const Figure& figure, const Table& table, Html& page) {
 
 std::string CsvOf(const Table& table) {
   std::string csv;
-  const auto end = [&] {
-    csv.pop_back();
-    csv += "\r\n";
-  };
-  for (const Column& column : table.columns) csv += CsvCell(column.name) + ',';
-  end();
+  for (const Column& column : table.columns) AddCsvCell(column.name, csv);
+  EndCsvRow(csv);
   for (const auto& row : table.rows) {
-    for (const TableCell& cell : row) csv += CsvCell(cell.text) + ',';
-    end();
+    for (const TableCell& cell : row) AddCsvCell(cell.text, csv);
+    EndCsvRow(csv);
   }
   return csv;
+}
+
+void CsvRows::Columns(const std::vector<std::string>& names) {
+  for (const std::string& name : names) AddCsvCell(name, csv_);
+  EndCsvRow(csv_);
+}
+
+bool CsvRows::Row(const std::vector<store::Cell>& cells) {
+  for (const store::Cell& cell : cells) AddCsvCell(report::CellText(cell), csv_);
+  EndCsvRow(csv_);
+  return true;
 }
 
 }  // namespace site

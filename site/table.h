@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "site/html.h"
+#include "store/queries.h"
 
 namespace site {
 
@@ -51,5 +52,16 @@ void AddFigure(const Figure& figure, const Table& table, Html& page);
 // RFC 4180 with a header line, in UTF-8. What a spreadsheet would take for a formula gets an
 // apostrophe before it.
 std::string CsvOf(const Table& table);
+
+// The same of the rows of a query, for those that are shown nowhere else.
+class CsvRows : public store::RowSink {
+ public:
+  void Columns(const std::vector<std::string>& names) override;
+  bool Row(const std::vector<store::Cell>& cells) override;
+  const std::string& csv() const { return csv_; }
+
+ private:
+  std::string csv_;
+};
 
 }  // namespace site

@@ -5,6 +5,7 @@ set(changelog ${CMAKE_CURRENT_BINARY_DIR}/changelog.gz)
 add_custom_command(OUTPUT ${changelog} DEPENDS ${debian}/changelog
   COMMAND ${GZIP} -9nc ${debian}/changelog > ${changelog} VERBATIM)
 add_custom_target(inkan-changelog ALL DEPENDS ${changelog})
+add_dependencies(installed inkan-changelog)
 if(INKAN_DEBIAN_PACKAGE)
   install(FILES ${changelog} DESTINATION ${doc})
   install(FILES ${debian}/copyright DESTINATION ${doc})

@@ -2,6 +2,13 @@
 . "$(dirname "$0")/site.sh"
 . "$SOURCE/tests/browser/years.sh"
 report() { inkan 0 report --out web --format csv; tr -d '\r' <out | tail -1 >row; }
+# What is written over an earlier site is what would be written into an empty folder.
+same_as_fresh() {
+  rm -rf anew
+  inkan 0 report --out anew -q
+  sums anew >fresh.sums
+  sums web | cmp -s fresh.sums - || fail "$(sums web | diff fresh.sums - | head -5)"
+}
 sums() { (cd "$1" && find . -type f ! -name '*.new' | LC_ALL=C sort | xargs -d '\n' sha256sum); }
 
 for quarter in 1 2; do
@@ -45,6 +52,31 @@ grep -q '模造の文書でした' web/documents/demo/pr030002.html || fail "the
 grep -q '<ins>' web/documents/demo/pr030002.html || fail "no difference is shown"
 [ -s web/raw/demo/pr030002.r2.bin ] || fail "no bytes of the second revision"
 [ "$(date -r web/documents/demo/pr030001.html +%Y)" = 2001 ] || fail "the page of another document was written"
+same_as_fresh
+
+test_that "a document that is refused goes from all pages that spoke of it"
+cp "$ARCHIVE" whole.db
+sqlite3 "$ARCHIVE" "DELETE FROM standing WHERE revision_id IN (SELECT id FROM revision WHERE document_id = (SELECT id FROM document WHERE name = 'pr030001'))"
+report
+[ ! -e web/documents/demo/pr030001.html ] || fail "its page is still there"
+! grep -q 'JPCERT-PR-2003-0001' web/incidents.html web/data/*.csv || fail "its numbers are still there"
+same_as_fresh
+cp whole.db "$ARCHIVE"
+report
+same_as_fresh
+
+test_that "a document without numbers leaves the page of the numbers as it is"
+touch -d '2001-01-01' web/incidents.html
+printf '模造の文書です。\n' | signed at040001.txt 2004-06-02T03:00:00Z
+inkan 0 mirror -q
+report
+[ "$(date -r web/incidents.html +%Y)" = 2001 ] || fail "the page of the numbers was written"
+same_as_fresh
+
+test_that "a file that somebody took away is there again"
+rm web/incidents.html web/data/demo-total.csv web/search/0-documents.js
+report
+same_as_fresh
 
 test_that "what a report does not write any more is removed and what is not its own stays"
 mkdir -p web/mine && echo mine >web/mine/note.txt

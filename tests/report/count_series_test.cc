@@ -64,3 +64,35 @@ TEST_CASE("a sum that is too large does not overflow") {
              {"", "", 1})
             .front() == "2003-01-01 a 9223372036854775807 ");
 }
+
+TEST_CASE("every overlap is told and nothing else") {
+  // Short, long, alike, turned round, and without a period.
+  const std::vector<std::pair<int, int>> periods = {
+      {10, 90}, {11, 19}, {20, 29}, {20, 29}, {25, 60}, {31, 39}, {70, 61}, {72, 74}, {95, 99}};
+  std::vector<report::Overview> overviews = {Of("", "", {})};
+  for (const auto& [start, end] : periods) {
+    overviews.push_back(
+        Of("2003-01-" + std::to_string(start), "2003-01-" + std::to_string(end), {}));
+    overviews.back().number = std::to_string(overviews.size());
+  }
+  overviews.push_back(overviews[1]);
+  overviews.back().source = "t";
+  const auto rows = report::MakeCountSeries(overviews, {}).rows;
+  REQUIRE(rows.size() == overviews.size());
+  for (const report::SeriesRow& row : rows) {
+    std::string note = report::kNotListed;
+    for (const report::Overview& other : overviews) {
+      if (&other == row.overview || other.source != row.source || other.period_start.empty() ||
+          row.period_start.empty() || other.period_start > row.period_end ||
+          other.period_end < row.period_start) {
+        continue;
+      }
+      const bool is_same =
+          other.period_start == row.period_start && other.period_end == row.period_end;
+      note += (is_same ? "; same period as " : "; overlaps ") + other.number;
+    }
+    if (row.period_start.empty()) note += "; gives no period";
+    CAPTURE(row.period_start);
+    CHECK(row.note == note);
+  }
+}
