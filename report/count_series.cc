@@ -204,9 +204,11 @@ CountSeries MakeCountSeries(std::vector<Overview>& overviews, const SeriesOption
     const auto last = std::find_if(first, overviews.end(), [&first](const Overview& overview) {
       return overview.source != first->source;
     });
-    const auto overlaps = OverlapsOf(&*first, static_cast<std::size_t>(last - first));
+    const auto size = static_cast<std::size_t>(last - first);
+    const auto overlaps =
+        options.tells_overlaps ? OverlapsOf(&*first, size) : std::vector<std::string>(size);
     SourceSeries series(rows);
-    for (std::size_t i = 0; i < overlaps.size(); ++i) series.Add(*(first++), overlaps[i]);
+    for (const std::string& note : overlaps) series.Add(*(first++), note);
   }
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [&options](const SeriesRow& row) { return !IsWithin(row, options); }),

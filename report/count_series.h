@@ -43,9 +43,10 @@ struct SeriesRow {
 };
 
 struct SeriesOptions {
-  std::string from;     // empty: all; periods that end on this day or later
-  std::string to;       // empty: all; periods that start on this day or earlier
-  std::size_t top = 0;  // 0: all; the keys whose counts within the period sum up highest
+  std::string from;            // empty: all; periods that end on this day or later
+  std::string to;              // empty: all; periods that start on this day or earlier
+  std::size_t top = 0;         // 0: all; the keys whose counts within the period sum up highest
+  bool tells_overlaps = true;  // false: for those who show no notes; many can be long
 };
 
 struct CountSeries {

@@ -69,7 +69,8 @@ void AddTiles(const Overview& overview, const Source& source, Html& page) {
   page.Add("<ul class=\"tiles\">\n");
   AddTile(source.documents.size(), {"documents", "文書"}, "documents.html", page);
   AddTile(overview.revisions, {"accepted revisions", "受理した版"}, "documents.html", page);
-  AddTile(overview.sources, {"sources", "入手元"}, "#coverage", page);
+  AddTile(overview.sources, {overview.sources == 1 ? "source" : "sources", "入手元"}, "#coverage",
+          page);
   AddTile(static_cast<std::size_t>(overview.refused), {"in quarantine", "隔離中"},
           "signatures.html#quarantine", page);
   AddTile(overview.findings.rows().size(), {"open findings", "未解決の所見"}, "#findings", page);

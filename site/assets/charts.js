@@ -9,7 +9,9 @@
   const japanese = document.documentElement.lang === "ja";
   const say = (english, ja) => (japanese ? ja : english);
   const number = new Intl.NumberFormat(document.documentElement.lang);
-  const kWidth = 1000;
+  // On a phone less wide, and so with letters that can be read.
+  const isNarrow = window.matchMedia("(max-width: 40rem)").matches;
+  const kWidth = isNarrow ? 640 : 1000;
 
   // {columns: [{title, role}], rows: [[text]]}
   const read = (table) => ({
@@ -144,7 +146,8 @@
     const label = indexOf(data, "label");
     const [series] = seriesOf(data);
     const step = 34;
-    const left = 330;
+    const left = isNarrow ? 250 : 330;
+    const letters = isNarrow ? 33 : 44;
     const height = data.rows.length * step + 8;
     const svg = open(drawing, kWidth, height, title, description);
     const fillOf = addPatterns(svg, `fill-${ids}`);
@@ -153,7 +156,7 @@
       const value = valueOf(row, series.index);
       const y = i * step + 4;
       svg.append("text").attr("x", left - 12).attr("y", y + 19).attr("text-anchor", "end").text(
-        row[label].length > 44 ? `${row[label].slice(0, 43)}…` : row[label]);
+        row[label].length > letters ? `${row[label].slice(0, letters - 1)}…` : row[label]);
       mark(svg.append("rect").attr("x", left).attr("y", y).attr("rx", 3).attr("width", Math.max(2, x(value)))
         .attr("height", step - 8).attr("fill", fillOf(i === 0 ? 3 : i % 8)), `${row[label]}: ${number.format(value)}`);
       svg.append("text").attr("class", "value").attr("x", left + Math.max(2, x(value)) + 8).attr("y", y + 18).text(number.format(value));
@@ -176,7 +179,7 @@
 
   const timeBars = (parent, data, one, size, title, description) => {
     const periods = periodsOf(data).filter((period) => !Number.isNaN(+period.from) && !Number.isNaN(+period.to));
-    const margin = { top: 20, right: 12, bottom: 26, left: 52 };
+    const margin = { top: 20, right: 20, bottom: 26, left: 52 };
     const svg = open(parent, size.width, size.height, title, description);
     const fillOf = addPatterns(svg, `fill-${ids}`);
     const x = d3.scaleUtc([d3.min(periods, (p) => p.from), d3.max(periods, (p) => p.to)], [margin.left, size.width - margin.right]);
@@ -288,7 +291,7 @@
       const to = isOpen ? kWidth - right + 10 : x(day(row[end]));
       svg.append("line").attr("class", "life").attr("x1", from).attr("x2", to).attr("y1", y).attr("y2", y);
       svg.append("line").attr("class", "life").attr("x1", from).attr("x2", from).attr("y1", y - 7).attr("y2", y + 7);
-      if (isOpen) svg.append("path").attr("d", `M${to} ${y - 6}L${to + 9} ${y}L${to} ${y + 6}Z`);
+      if (isOpen) svg.append("path").attr("class", "head").attr("d", `M${to} ${y - 6}L${to + 9} ${y}L${to} ${y + 6}Z`);
       else svg.append("line").attr("class", "life").attr("x1", to).attr("x2", to).attr("y1", y - 7).attr("y2", y + 7);
       for (const one of series) {
         const value = valueOf(row, one.index);
