@@ -10,6 +10,8 @@
 namespace cli {
 namespace {
 
+constexpr std::size_t kNumberWidth = 21;  // of a column with the numbers of documents
+
 struct Options {
   std::string by = "total";
   std::string source;
@@ -64,10 +66,16 @@ base::Result<int> Run(Session& session, const Options& options) {
   if (!overviews) return base::Forward(overviews);
   const auto series = report::MakeCountSeries(*overviews, options.series);
   session.StartPager();
-  const auto writer =
-      session.Rows({"source", "name", "dimension", "revision", "footnotes", "period_end"});
-  if (session.is_table() &&
-      report::FitsPivot(series, session.options().wide ? 0 : session.terminal().width)) {
+  std::vector<std::string> spare = {"source",    "name",       "dimension", "revision",
+                                    "footnotes", "period_end", "label"};
+  const std::size_t width = session.options().wide ? 0 : session.terminal().width;
+  const bool fits = report::FitsPivot(series, width);
+  // A table of the keys without the documents' numbers is better than one without keys beside each
+  // other.
+  const bool fits_alone = fits || report::FitsPivot(series, width + kNumberWidth);
+  if (fits_alone && !fits) spare.emplace_back("number");
+  const auto writer = session.Rows(std::move(spare));
+  if (session.is_table() && fits_alone) {
     report::WritePivot(series, *writer);
   } else {
     WriteLong(series, dimension, *writer);

@@ -151,4 +151,38 @@ wrong network
 hinted network
 run 0 --config none.toml --archive new.db --format json doctor --network
 row network detail | grep -q "no source names a web server" || fail "$(row network detail)"
+
+test_that "a server that answers is reached whatever it says of robots.txt and one in trouble is not"
+cat >server.py <<'PY'
+import http.server
+class Server(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(int(open("status").read()))
+        self.end_headers()
+    def log_message(self, *what):
+        print(self.path, file=open("asked", "a"))
+server = http.server.HTTPServer(("127.0.0.1", 0), Server)
+print(server.server_port, file=open("port", "w"), flush=True)
+for _ in range(3):
+    server.handle_request()
+PY
+unset http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY
+echo 200 >status
+timeout 60 python3 server.py &
+SERVER=$!
+cleanup() { kill "$SERVER" 2>/dev/null; }
+for _ in $(seq 100); do [ -s port ] && break || sleep 0.1; done
+sed "s|^index.*|index = [\"http://127.0.0.1:$(cat port)/pr/\"]|" c.toml >web.toml
+for status in 200 404; do
+  echo $status >status
+  run 0 --config web.toml --archive new.db --format json doctor --network
+  [ "$(row network result)" = ok ] || fail "$status: $(row network result)"
+  row network detail | grep -q "/robots.txt: $status" || fail "$(row network detail)"
+done
+echo 500 >status
+run 3 --config web.toml --archive new.db --format json doctor --network
+wrong network
+hinted network
+wait "$SERVER"
+[ "$(sort -u asked)" = /robots.txt ] || fail "it asked for $(sort -u asked)"
 nothing_left_running
