@@ -7,7 +7,7 @@ milliseconds=$((($(date +%s%N) - began) / 1000000))
 
 # killed_everywhere [DISK]: a run that begins on that disk, killed at many instants.
 killed_everywhere() {
-  local how at
+  local how at last
   new_disk "${1:-}"
   count_operations
   echo "  $operations operations"
@@ -17,11 +17,17 @@ killed_everywhere() {
     trial="$how at operation $at of $operations"
     new_disk "${1:-}"
     with_fault INKAN_FAULT=$how INKAN_FAULT_AT="$at" -- "${RUN[@]}"
-    [ "$code" = 137 ] || fail "$trial: was not killed but ended with $code"
+    case $code in
+      137) ;;
+      0 | 3) continue ;; # how often a run writes depends on time: this one was done before
+      *) fail "$trial: was not killed but ended with $code" ;;
+    esac
     has_no_damage
     next_run_makes_whole
-    tried=$((tried + 1))
+    tried=$((tried + 1)) last=$at
   done
+  # Not only before the archive was there.
+  [ "${last:-0}" -gt 5 ] || fail "no run was killed behind operation ${last:-0} of $operations"
 }
 
 tried=0
