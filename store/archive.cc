@@ -12,6 +12,7 @@
 #include "base/escape.h"
 #include "base/file.h"
 #include "base/place.h"
+#include "store/cut_words.h"
 
 namespace store {
 namespace {
@@ -109,6 +110,7 @@ base::Result<Database> OpenArchive(const std::string& path, const Refill& refill
   database->Script(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;");
   if (auto checked = database->Check(); !checked) return base::Forward(checked);
+  UseCutWords(*database);
   if (refill) {
     if (auto migrated = Migrate(*database, refill); !migrated) return base::Forward(migrated);
   }
@@ -119,6 +121,7 @@ base::Result<Database> OpenArchive(const std::string& path, const Refill& refill
 base::Result<Database> OpenScratchArchive() {
   auto database = Database::Open(":memory:", Database::Mode::kReadWrite);
   if (!database) return base::Forward(database);
+  UseCutWords(*database);
   MakeSchema(*database);
   if (auto made = database->Check(); !made) return base::Forward(made);
   return database;
