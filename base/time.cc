@@ -1,5 +1,6 @@
 #include "base/time.h"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -18,15 +19,16 @@ int Number(std::string_view text) {
 }  // namespace
 
 std::string FormatDate(std::chrono::year_month_day date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string FormatTime(Time time) {
   const auto day = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::hh_mm_ss clock{time - day};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", FormatDate(std::chrono::year_month_day{day}),
-                     clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+  return fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}Z"),
+                     FormatDate(std::chrono::year_month_day{day}), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
 }
 
 std::optional<std::chrono::year_month_day> ParseDate(std::string_view text) {

@@ -48,6 +48,8 @@ class Findings {
   void Touch(const std::string& subject, base::Time now);
 
  private:
+  bool IsAnyOpen(const std::string& subject);
+
   Database& database_;
   std::int64_t source_id_;
 };
