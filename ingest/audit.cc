@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/in_order.h"
 #include "base/text.h"
+#include "parse/parser.h"
 
 namespace ingest {
 namespace {
@@ -23,7 +24,6 @@ std::string YearOf(const verify::Verdict& verdict) {
 Audit::Audit(store::Database& archive, verify::Engine& engine, const verify::Judge& judge,
              const base::Clock& clock, RunReport& report, const Options& options)
     : archive_(archive),
-      judge_(judge),
       clock_(clock),
       report_(report),
       options_(options),
@@ -33,7 +33,7 @@ Audit::Audit(store::Database& archive, verify::Engine& engine, const verify::Jud
       judgements_(archive),
       findings_(archive, source_id_),
       filing_(archive, clock, report, options.filing),
-      examination_(archive, engine, judge,
+      examination_(archive, engine, judge, clock, {},
                    [this](const Examined& done) { return Conclude(done); }) {}
 
 struct Audit::Stored {
@@ -122,16 +122,16 @@ void Audit::RecordFailure(const Examined& done) {
 
 void Audit::RecordFile(const Examined& done) {
   const std::string& sha256 = done.file.raw_sha256;
+  const auto places = audits_.PlacesOf(source_id_, sha256);
   bool accepted = false;
   verify::Verdict first;
   for (std::size_t i = 0; i < done.file.messages.size(); ++i) {
-    const verify::Judgement judgement =
-        judge_.Conclude(done.file, i, done.answers[i], clock_.Now());
+    const verify::Judgement& judgement = done.judgements[i];
     if (i == 0) first = judgement.verdict;
-    accepted = RecordMessage(done, judgement) || accepted;
+    accepted = RecordMessage(done, places, judgement) || accepted;
   }
   ++(accepted ? report_.counts.accepted : report_.counts.quarantined);
-  for (const store::Place& place : audits_.PlacesOf(source_id_, sha256)) {
+  for (const store::Place& place : places) {
     findings_.Close("not-verified", place.url, clock_.Now());
     if (place.judged || options_.compares_only) continue;
     exchanges_.MarkJudged(source_id_, place.url, sha256);
@@ -140,7 +140,8 @@ void Audit::RecordFile(const Examined& done) {
 }
 
 // Whether it is accepted.
-bool Audit::RecordMessage(const Examined& done, const verify::Judgement& judgement) {
+bool Audit::RecordMessage(const Examined& done, const std::vector<store::Place>& places,
+                          const verify::Judgement& judgement) {
   const verify::Verdict& verdict = judgement.verdict;
   for (const verify::EngineCheck& check : verdict.engines) {
     if (!check.version.empty()) engines_.insert(check.name + ": " + check.version);
@@ -148,26 +149,27 @@ bool Audit::RecordMessage(const Examined& done, const verify::Judgement& judgeme
   const Standing before =
       judgements_.Find(source_id_, verdict.raw_sha256, verdict.ordinal.value_or(0));
   if (options_.compares_only) {
-    Compare(before, audits_.PlacesOf(source_id_, verdict.raw_sha256).front().url, verdict);
+    Compare(before, places.front().url, verdict);
     judgements_.RecordChecks(source_id_, verdict, clock_.Now());
     Count(verdict, false);
     return verdict.accepted;
   }
   const std::int64_t id = judgements_.Record(source_id_, verdict, clock_.Now());
   Count(verdict, !before || before->id != id);
-  RecordChange(done, before, id, judgement);
+  RecordChange(done, places, before, id, judgement);
   return verdict.accepted;
 }
 
-void Audit::RecordChange(const Examined& done, const Standing& before, std::int64_t id,
+void Audit::RecordChange(const Examined& done, const std::vector<store::Place>& places,
+                         const Standing& before, std::int64_t id,
                          const verify::Judgement& judgement) {
   const verify::Verdict& verdict = judgement.verdict;
   const std::string& sha256 = done.file.raw_sha256;
   const bool was_accepted = before && before->accepted;
-  const auto places = audits_.PlacesOf(source_id_, sha256);
   for (const store::Place& place : places) {
     if (!judgement.text || (was_accepted && place.judged)) continue;
-    filing_.File(place.url, sha256, id, *judgement.text);
+    filing_.File(place.url, sha256, id, *judgement.text,
+                 parse::ParseDocument(judgement.text->text(), options_.filing.profile));
     findings_.CloseAbout("not-accepted", place.url, sha256, clock_.Now());
   }
   if (!before || was_accepted == verdict.accepted) return;

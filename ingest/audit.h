@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "ingest/examination.h"
 #include "ingest/filing.h"
@@ -62,16 +63,16 @@ class Audit {
   base::Status Conclude(const Examined& done);
   void RecordFailure(const Examined& done);
   void RecordFile(const Examined& done);
-  bool RecordMessage(const Examined& done, const verify::Judgement& judgement);
-  void RecordChange(const Examined& done, const Standing& before, std::int64_t id,
-                    const verify::Judgement& judgement);
+  bool RecordMessage(const Examined& done, const std::vector<store::Place>& places,
+                     const verify::Judgement& judgement);
+  void RecordChange(const Examined& done, const std::vector<store::Place>& places,
+                    const Standing& before, std::int64_t id, const verify::Judgement& judgement);
   void Compare(const Standing& before, const std::string& url, const verify::Verdict& verdict);
   void Count(const verify::Verdict& verdict, bool changed);
   void Report(std::string_view kind, const std::string& url, const std::string& sha256,
               std::string detail);
 
   store::Database& archive_;
-  const verify::Judge& judge_;
   const base::Clock& clock_;
   RunReport& report_;
   Options options_;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "parse/parser.h"
+
 namespace ingest {
 namespace {
 
@@ -11,11 +13,32 @@ constexpr std::size_t kMaxFilesUnderWay = 64;
 constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
 constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
 
+// On any thread.
+Examined JudgeAll(Examined&& done, const verify::Judge& judge,
+                  const std::optional<std::string>& profile) {
+  for (std::size_t i = 0; !done.failure && i < done.file.messages.size(); ++i) {
+    const auto& judgement =
+        done.judgements.emplace_back(judge.Conclude(done.file, i, done.answers[i], done.at));
+    auto& document = done.documents.emplace_back();
+    if (profile && judgement.text)
+      document = parse::ParseDocument(judgement.text->text(), *profile);
+  }
+  return std::move(done);
+}
+
 }  // namespace
 
 Examination::Examination(store::Database& archive, verify::Engine& engine,
-                         const verify::Judge& judge, Conclude conclude)
-    : engine_(engine), judge_(judge), conclude_(std::move(conclude)), exchanges_(archive) {}
+                         const verify::Judge& judge, const base::Clock& clock, Options options,
+                         Conclude conclude)
+    : engine_(engine),
+      judge_(judge),
+      clock_(clock),
+      conclude_(std::move(conclude)),
+      exchanges_(archive),
+      judging_([&judge, profile = std::move(options.parsed_by)](Examined&& done) {
+        return JudgeAll(std::move(done), judge, profile);
+      }) {}
 
 base::Status Examination::Submit(const std::string& subject, std::string_view bytes,
                                  const std::string& sha256) {
@@ -31,7 +54,7 @@ base::Status Examination::Submit(const std::string& subject, verify::ExaminedFil
   file.answers.resize(file.file.messages.size());
   const std::uint64_t number = next_file_++;
   Ask(number, file.file, file);
-  if (file.awaited == 0 && !TryCandidate(number, file)) return conclude_(file);
+  if (file.awaited == 0 && !TryCandidate(number, file)) return GiveToJudge(std::move(file));
   bytes_under_way_ += file.size;
   under_way_.emplace(number, std::move(file));
   return {};
@@ -75,15 +98,36 @@ void Examination::KeepIfGood(UnderWay& file) {
 }
 
 base::Status Examination::Poll(std::chrono::milliseconds timeout) {
-  if (under_way_.empty()) return {};
-  for (verify::EngineReply& reply : engine_.Wait(timeout)) {
-    if (auto taken = Take(std::move(reply)); !taken) return taken;
+  using std::chrono::milliseconds;
+  if (!under_way_.empty()) {
+    for (verify::EngineReply& reply :
+         engine_.Wait(judging_.IsEmpty() ? timeout : milliseconds{0})) {
+      if (auto taken = Take(std::move(reply)); !taken) return taken;
+    }
+  }
+  judging_.Start();
+  bool may_wait = timeout > milliseconds{0};
+  while (!judging_.IsEmpty() && (judging_.IsReady() || may_wait)) {
+    if (auto concluded = ConcludeOne(); !concluded) return concluded;
+    may_wait = false;
   }
   return {};
 }
 
+base::Status Examination::GiveToJudge(Examined&& done) {
+  done.at = clock_.Now();
+  std::size_t size = 0;
+  for (const auto& message : done.file.messages) size += message.detached.canonical_text.size();
+  judging_.Push(std::move(done), size);
+  base::Status status;
+  while (status && judging_.IsFull()) status = ConcludeOne();
+  return status;
+}
+
+base::Status Examination::ConcludeOne() { return conclude_(judging_.Pop()); }
+
 base::Status Examination::Drain() {
-  while (!under_way_.empty()) {
+  while (!IsIdle()) {
     if (auto polled = Poll(std::chrono::seconds{1}); !polled) return polled;
   }
   return {};
@@ -108,11 +152,12 @@ base::Status Examination::Take(verify::EngineReply reply) {
   UnderWay done = std::move(file);
   under_way_.erase(found);
   bytes_under_way_ -= done.size;
-  return conclude_(done);
+  return GiveToJudge(std::move(done));
 }
 
 bool Examination::IsFull() const {
-  return under_way_.size() >= kMaxFilesUnderWay || bytes_under_way_ >= kMaxBytesUnderWay;
+  return under_way_.size() + judging_.Count() >= kMaxFilesUnderWay ||
+         bytes_under_way_ >= kMaxBytesUnderWay;
 }
 
 }  // namespace ingest

@@ -8,7 +8,6 @@
 #include "ingest/body_kind.h"
 #include "ingest/mail.h"
 #include "ingest/url.h"
-#include "parse/parser.h"
 #include "store/runs.h"
 
 namespace ingest {
@@ -24,8 +23,8 @@ Filing::Filing(store::Database& archive, const base::Clock& clock, RunReport& re
       findings_(archive, options_.source_id) {}
 
 store::Recorded Filing::File(const std::string& url, const std::string& sha256,
-                             std::int64_t judgement_id, const verify::VerifiedText& text) {
-  const parse::Document document = parse::ParseDocument(text.text(), options_.profile);
+                             std::int64_t judgement_id, const verify::VerifiedText& text,
+                             const parse::Document& document) {
   const std::string name = NameOf(url, document.number, text.sha256());
   const base::Time first_seen =
       exchanges_.FirstSeen(options_.source_id, url, sha256).value_or(clock_.Now());

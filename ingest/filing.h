@@ -10,6 +10,7 @@
 
 #include "base/time.h"
 #include "ingest/run_report.h"
+#include "parse/document.h"
 #include "store/documents.h"
 #include "store/exchanges.h"
 #include "store/findings.h"
@@ -33,15 +34,16 @@ class Filing {
  public:
   struct Options {
     std::int64_t source_id = 0;
-    std::string profile;
+    std::string profile;  // that texts are parsed by
   };
   // Everything passed must outlive it.
   Filing(store::Database& archive, const base::Clock& clock, RunReport& report, Options options);
 
-  // A text that the judgement accepts, met at `url` in bytes of that hash. Findings that are about
+  // A text that the judgement accepts, met at `url` in bytes of that hash, and what the parser made
+  // of it. Findings that are about
   // what it and the archive's other documents say of each other are opened.
   store::Recorded File(const std::string& url, const std::string& sha256, std::int64_t judgement_id,
-                       const verify::VerifiedText& text);
+                       const verify::VerifiedText& text, const parse::Document& document);
   // Bytes at `url` that are not accepted.
   void Refuse(const std::string& url, const verify::Verdict& verdict);
   void Report(const store::Finding& finding);

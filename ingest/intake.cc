@@ -24,8 +24,8 @@ Intake::Intake(store::Database& archive, verify::Engine& engine, const verify::J
       exchanges_(archive),
       judgements_(archive),
       findings_(archive, options.source_id),
-      filing_(archive, clock, report, std::move(options)),
-      examination_(archive, engine, judge,
+      filing_(archive, clock, report, options),
+      examination_(archive, engine, judge, clock, {std::move(options.profile)},
                    [this](const Examined& done) { return Conclude(done); }) {}
 
 base::Status Intake::Deliver(store::Exchange exchange, std::string_view bytes) {
@@ -105,8 +105,7 @@ void Intake::RecordJudgements(const Examined& done) {
   bool accepted = false;
   verify::Verdict first;
   for (std::size_t i = 0; i < done.file.messages.size(); ++i) {
-    const verify::Judgement judgement =
-        judge_.Conclude(done.file, i, done.answers[i], clock_.Now());
+    const verify::Judgement& judgement = done.judgements[i];
     const std::int64_t id = judgements_.Record(source_id_, judgement.verdict, clock_.Now());
     if (i == 0) first = judgement.verdict;
     if (report_.listener != nullptr) {
@@ -116,7 +115,7 @@ void Intake::RecordJudgements(const Examined& done) {
     }
     if (!judgement.text) continue;
     accepted = true;
-    RecordAccepted(done, id, *judgement.text);
+    RecordAccepted(done, id, *judgement.text, *done.documents[i]);
   }
   if (accepted) return;
   ++report_.counts.quarantined;
@@ -124,10 +123,11 @@ void Intake::RecordJudgements(const Examined& done) {
 }
 
 void Intake::RecordAccepted(const Examined& done, std::int64_t judgement_id,
-                            const verify::VerifiedText& text) {
+                            const verify::VerifiedText& text, const parse::Document& document) {
   ++report_.counts.accepted;
   const std::string& url = done.subject;
-  const store::Recorded recorded = filing_.File(url, done.file.raw_sha256, judgement_id, text);
+  const store::Recorded recorded =
+      filing_.File(url, done.file.raw_sha256, judgement_id, text, document);
   findings_.Close("not-accepted", url, clock_.Now());
   // Old files and old mail are old: nobody serves them.
   if (recorded.is_current || filing_.NamingOf(url) == Naming::kByNumber) {

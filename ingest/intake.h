@@ -62,7 +62,7 @@ class Intake {
   base::Status Conclude(const Examined& done);
   void RecordJudgements(const Examined& done);
   void RecordAccepted(const Examined& done, std::int64_t judgement_id,
-                      const verify::VerifiedText& text);
+                      const verify::VerifiedText& text, const parse::Document& document);
   void RecordEngineFailure(const Examined& done);
 
   store::Database& archive_;
