@@ -32,7 +32,11 @@ bool IsHan(int c) {
 
 bool IsVoicing(int c) { return c == 0x3099 || c == 0x309A || c == 0xFF9E || c == 0xFF9F; }
 bool IsMark(int c) { return (c >= 0x300 && c <= 0x36F) || IsVoicing(c); }
-bool MayBeginMark(char c) { return c == '\xCC' || c == '\xCD' || c == '\xE3' || c == '\xEF'; }
+bool MayBeginMark(std::string_view text) {
+  const char c = text.front();
+  if (c == '\xE3') return text.starts_with("\xE3\x82");
+  return c == '\xCC' || c == '\xCD' || c == '\xEF';
+}
 bool IsBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x3000; }
 bool StaysAsItIs(int c) { return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF); }
 
@@ -52,7 +56,9 @@ class Cutter {
 
   void Take(int c, std::size_t begin, std::size_t end) {
     if (IsRunCharacter(c)) {
-      TakeOfRun(c, begin, end);
+      mapped_.clear();
+      base::AppendUtf8(mapped_, c);
+      TakeOfRun(mapped_, begin, end);
     } else if (IsWordCharacter(c)) {
       EndRun();
       if (word_.empty()) word_begin_ = begin;
@@ -62,26 +68,28 @@ class Cutter {
       TakeSeparator(c);
     }
   }
+  // Of a character that stays as it is and is one of a run: what Take would do, from its bytes.
+  void TakeOfRun(std::string_view bytes, std::size_t begin, std::size_t end) {
+    EndWord();
+    if (in_gap_ && line_ends_ != 1) EndRun();
+    in_gap_ = false;
+    line_ends_ = 0;
+    const std::size_t before = run_size_;
+    std::copy(bytes.begin(), bytes.end(), run_.begin() + static_cast<std::ptrdiff_t>(before));
+    if (before > 0) {
+      take_(std::string_view(run_.data(), before + bytes.size()), run_begin_, end);
+      std::copy(bytes.begin(), bytes.end(), run_.begin());
+    }
+    run_size_ = bytes.size();
+    run_begin_ = begin;
+    run_end_ = end;
+  }
   void Finish() {
     EndWord();
     EndRun();
   }
 
  private:
-  void TakeOfRun(int c, std::size_t begin, std::size_t end) {
-    EndWord();
-    if (in_gap_ && line_ends_ != 1) EndRun();
-    in_gap_ = false;
-    line_ends_ = 0;
-    const std::size_t size = run_.size();
-    base::AppendUtf8(run_, c);
-    if (size > 0) {
-      take_(std::string_view(run_), run_begin_, end);
-      run_.erase(0, size);
-    }
-    run_begin_ = begin;
-    run_end_ = end;
-  }
   void TakeSeparator(int c) {
     EndWord();
     if (!IsBlank(c)) return EndRun();
@@ -93,8 +101,8 @@ class Cutter {
     word_.clear();
   }
   void EndRun() {
-    if (!run_.empty()) take_(std::string_view(run_), run_begin_, run_end_);
-    run_.clear();
+    if (run_size_ > 0) take_(std::string_view(run_.data(), run_size_), run_begin_, run_end_);
+    run_size_ = 0;
     in_gap_ = false;
     line_ends_ = 0;
   }
@@ -103,17 +111,19 @@ class Cutter {
   std::string word_;
   std::size_t word_begin_ = 0;
   std::size_t word_end_ = 0;
-  std::string run_;  // the last character of the run
+  std::array<char, 8> run_{};  // the last character of the run, and room for the next
+  std::size_t run_size_ = 0;
   std::size_t run_begin_ = 0;
   std::size_t run_end_ = 0;
   bool in_gap_ = false;
   int line_ends_ = 0;
+  std::string mapped_;
 };
 
 // The bytes of one letter at the start of `text` with the marks that follow it.
 std::size_t ClusterSize(std::string_view text, std::size_t size) {
   for (int marks = 0; marks < kMaxMarks && size < text.size(); ++marks) {
-    if (!MayBeginMark(text[size])) break;
+    if (!MayBeginMark(text.substr(size))) break;
     const base::CodePoint next = base::DecodeUtf8(text.substr(size));
     if (!IsMark(next.value)) break;
     size += next.size;
@@ -152,7 +162,9 @@ void Cut(std::string_view text, TakeToken take) {
         first.value < 0 ? first.size : ClusterSize(text.substr(at), first.size);
     if (first.value < 0) {
       cutter.Take(0xFFFD, at, at + size);
-    } else if (size == first.size && (first.value < 0x80 || StaysAsItIs(first.value))) {
+    } else if (size == first.size && StaysAsItIs(first.value)) {
+      cutter.TakeOfRun(text.substr(at, size), at, at + size);
+    } else if (size == first.size && first.value < 0x80) {
       cutter.Take(LowerAscii(first.value), at, at + size);
     } else {
       TakeMapped(text.substr(at, size), first.value, at, cutter);

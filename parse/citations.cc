@@ -18,6 +18,7 @@ bool IsListHead(const std::vector<Line>& lines, std::size_t at) {
       "\\s*(?:§\\s*[0-9]*\\s*\\.?\\s*(?:Appendix|付\\s*録)?|Appendix|付\\s*録)\\s*[A-Z]?[.:]?\\s*"
       "(?:参\\s*考\\s*文\\s*献|参\\s*考\\s*資\\s*料|References?)\\s*");
   static const RE2 bare("(?:参考文献|参考資料|References?)\\s*");
+  if (!BeginsWithOneOf(lines[at].text, {"§", "Appendix", "付", "参", "R"})) return false;
   if (RE2::FullMatch(lines[at].text, named)) return true;
   if (!RE2::FullMatch(lines[at].text, bare)) return false;
   return at == 0 || IsBlank(lines[at - 1].text) || IsRule(lines[at - 1].text);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "parse/incident_labels.h"
 #include "parse/jpcert_heads.h"
+#include "parse/prose.h"
 
 namespace parse {
 namespace {
@@ -38,7 +39,8 @@ bool IntroducesActions(std::string_view sentence, bool below_intrusion) {
   static const RE2 other(
       "URL|http|参照|参考|文書|ワーム|ウイルス|ウィルス|ポート|対策|対応|対処|ドメイン");
   static const RE2 doing("侵入(?:後|した|者)");
-  if (!RE2::PartialMatch(sentence, introduction) || RE2::PartialMatch(sentence, other)) {
+  if (!EndsInStop(sentence) || !RE2::PartialMatch(sentence, introduction) ||
+      RE2::PartialMatch(sentence, other)) {
     return false;
   }
   return below_intrusion || RE2::PartialMatch(sentence, doing);

@@ -46,6 +46,7 @@ bool IsTag(std::string_view line) {
 bool IntroducesMalware(std::string_view prose) {
   static const RE2 introduction(
       "(?:ウイルス|ウィルス|ワーム|マルウェア)[^。]*(?:主なもの|以下|次の)[^。]*[。:]$");
+  if (!EndsInStop(prose)) return false;
   constexpr std::size_t kSentence = 300;
   return RE2::PartialMatch(prose.substr(prose.size() - std::min(prose.size(), kSentence)),
                            introduction);

@@ -44,6 +44,7 @@ std::string TitleOf(std::string_view label) {
 std::optional<Section> ListHeadOn(const Line& line) {
   static const RE2 appendix("\\s*((?:Appendix|付\\s*録)\\s*[A-Z]?\\s*[.:]?)\\s*(\\S{1,40})");
   static const RE2 history("\\s*()(改\\s*訂\\s*履\\s*歴)");
+  if (!BeginsWithOneOf(line.text, {"Appendix", "付", "改"})) return std::nullopt;
   Section section;
   if (!RE2::FullMatch(line.text, appendix, &section.marker, &section.title) &&
       !RE2::FullMatch(line.text, history, &section.marker, &section.title)) {

@@ -61,13 +61,21 @@ bool IsRule(std::string_view line) {
 bool IsContentsHead(std::string_view line) {
   static const RE2 head(
       "\\s*(?:[\\[【<(■◆●○◇]|[-―=*]{1,4})?\\s*目\\s*次\\s*(?:[\\]】>)]|[-―=*]{1,4})?\\s*:?\\s*");
-  return RE2::FullMatch(line, head);
+  return line.find("次") != std::string_view::npos && RE2::FullMatch(line, head);
 }
 
 bool IsBlank(std::string_view line) { return base::Trim(line).empty(); }
 
 bool StartsWith(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
+}
+
+bool BeginsWithOneOf(std::string_view text, std::initializer_list<std::string_view> beginnings) {
+  const std::size_t begin = text.find_first_not_of(" \t\n\v\f\r");
+  if (begin == std::string_view::npos) return false;
+  text.remove_prefix(begin);
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return StartsWith(text, beginning); });
 }
 
 bool IsUrl(std::string_view word) {

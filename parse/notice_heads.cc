@@ -29,7 +29,19 @@ bool IsSentence(std::string_view text) {
   return text.find("。") != std::string_view::npos || text.find("://") != std::string_view::npos;
 }
 
+// Digits, Latin letters, and the marks ■◆●▼◎, which begin with E2.
+bool MayBeOther(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  return first == 0xE2 || first < 0x80;
+}
+
+bool MayNameReferences(std::string_view line) {
+  return line.find("参") != std::string_view::npos || line.find("関") != std::string_view::npos ||
+         base::LowerAscii(line).find("ref") != std::string::npos;
+}
+
 std::optional<NoticeHead> FindOther(std::string_view text) {
+  if (!MayBeOther(text)) return std::nullopt;
   struct Form {
     NoticeHeadKind kind;
     const RE2& pattern;
@@ -87,6 +99,7 @@ bool IsReferencesHead(const std::vector<Line>& lines, std::size_t at) {
 #undef WORDS
   constexpr std::size_t kMaxHead = 200;
   if (lines[at].text.size() > kMaxHead) return false;
+  if (!MayNameReferences(lines[at].text)) return false;
   if (RE2::FullMatch(lines[at].text, marked)) return true;
   if (!RE2::FullMatch(lines[at].text, bare)) return false;
   return at == 0 || IsBlank(lines[at - 1].text) || IsRule(lines[at - 1].text);

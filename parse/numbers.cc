@@ -53,6 +53,10 @@ std::optional<DocumentNumber> FindCertHeading(const std::vector<Line>& lines) {
   // In a flattened text sentences may be before it, and its label is behind it.
   static const RE2 before_label(HEADING "[^。:]{0,120}(?:date|初\\s*版[^\\s:]{0,12})\\s*:");
 #undef HEADING
+  const bool may_be_there = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
+    return line.text.find("CA-") != std::string::npos;
+  });
+  if (!may_be_there) return std::nullopt;
   auto found = Find(lines, at_start);
   return found ? found : Find(lines, before_label);
 }

@@ -127,6 +127,8 @@ bool CutsFigure(std::string_view before, char next) {
 
 }  // namespace
 
+bool EndsInStop(std::string_view text) { return text.ends_with(kFullStop) || text.ends_with(':'); }
+
 void Prose::Add(const Line& line) {
   char gap = text_.empty() ? '\0' : '\n';
   bool first = true;

@@ -19,6 +19,9 @@ struct Figure {
   int line = 0;  // on which its digits stand
 };
 
+// Whether the last character is a full stop or a colon, as of a sentence that introduces a list.
+bool EndsInStop(std::string_view text);
+
 // Lines put together without the blanks and line ends between them, because Japanese is broken in
 // the middle of words. Only between two ASCII letters or digits a blank stays, and where a line end
 // stood between two digits, or a blank behind a comma between them, a line end, so that no number
