@@ -106,8 +106,7 @@ void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& polic
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
       "SELECT url, sha256 FROM exchange WHERE source_id = ?1 "
-      "AND kind = 'document' AND error IS NULL AND id = (SELECT max(id) FROM exchange AS later "
-      "  WHERE later.source_id = ?1 AND later.url = exchange.url AND later.error IS NULL) "
+      "AND kind = 'document' AND error IS NULL "
       "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "
       "  JOIN judgement ON judgement.id = latest.id "
       "  WHERE latest.sha256 = exchange.sha256 AND latest.source_id = ?1 "
@@ -116,6 +115,8 @@ void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& polic
       "    AND (latest.outcome <> 'no-key' "
       "    OR NOT EXISTS (SELECT 1 FROM trusted_key "
       "                   WHERE source_id = ?1 AND added > judgement.at)))))) "
+      "AND NOT EXISTS (SELECT 1 FROM exchange AS later WHERE later.source_id = ?1 "
+      "  AND later.url = exchange.url AND later.id > exchange.id AND later.error IS NULL) "
       "ORDER BY id");
   // Collected first: judging writes to the tables that this reads.
   std::vector<Unjudged> unjudged;
