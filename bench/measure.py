@@ -9,6 +9,9 @@ import time
 from dataclasses import dataclass
 
 
+KEPT = 65536  # bytes of what a process says
+
+
 @dataclass
 class Run:
     wall: float  # seconds
@@ -21,15 +24,18 @@ def run(command, allowed=(0,), **options):
     """Runs a command to its end. One that ends with another code than those allowed ends us."""
     command = [str(word) for word in command]
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
-                               errors="replace", **options)
-    output = process.stdout.read()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, **options)
+    # Only the end is kept: what the kernel tells of a child's memory begins with that of its parent.
+    output = b""
+    while chunk := process.stdout.read1(KEPT):
+        output = (output + chunk)[-KEPT:]
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
         sys.exit(f"bench/run: {' '.join(command)} ended with {process.returncode}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024,
+               output.decode(errors="replace"))
 
 
 class Nginx:

@@ -9,7 +9,9 @@
 
 namespace {
 
+constexpr int kLastOfPlane = 0xFFFF;
 constexpr int kLastTried = 0x2FFFF;
+constexpr int kFurtherStep = 97;
 
 store::Database Scratch() {
   auto database = store::Database::Open(":memory:", store::Database::Mode::kReadWrite);
@@ -35,11 +37,13 @@ std::string TokensOf(store::Database& database, const std::vector<std::string>& 
   return tokens;
 }
 
-// Each character in every place of a word, in texts of some hundred.
+constexpr std::size_t kTextSize = 8192;
+
+// Each character of the first plane in every place of a word, and some of the others.
 std::vector<std::string> EveryCharacter() {
   std::vector<std::string> texts;
-  for (int c = 1; c <= kLastTried; ++c) {
-    if (c % 256 == 1) texts.emplace_back();
+  for (int c = 1; c <= kLastTried; c += c < kLastOfPlane ? 1 : kFurtherStep) {
+    if (texts.empty() || texts.back().size() > kTextSize) texts.emplace_back();
     std::string one;
     base::AppendUtf8(one, c);
     texts.back() += "脆" + one + " " + one + "弱 " + one + " a" + one + "b ";

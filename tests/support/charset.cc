@@ -24,7 +24,7 @@ class Converter {
 
   // Takes what fits; a null `from` asks for the bytes that lead back to ASCII.
   void Step(char** from, std::size_t* left, std::string& to) {
-    std::array<char, 64> out{};
+    std::array<char, 4096> out;  // with little room iconv does much of its work twice
     char* end = out.data();
     std::size_t room = out.size();
     const std::size_t done = iconv(handle_, from, left, &end, &room);
