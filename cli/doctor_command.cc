@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/doctor_checks.h"
+#include "cli/worker_program.h"
 
 namespace cli {
 namespace {
@@ -29,12 +30,12 @@ config::Settings ReadSettings(Session& session, DoctorRows& rows) {
   return {};
 }
 
-// A worker is this program again, whatever is wrong with the configuration.
+// The workers' program is known whatever is wrong with the configuration.
 verify::WorkerPoolOptions PoolOptions(Session& session) {
   auto options = session.PoolOptions();
   if (options) return std::move(*options);
   verify::WorkerPoolOptions defaults;
-  defaults.program = "/proc/self/exe";
+  defaults.program = WorkerProgram();
   defaults.gpg1 = config::Settings().gpg1;
   return defaults;
 }

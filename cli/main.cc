@@ -3,26 +3,20 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
-#include <filesystem>
 #include <iostream>
 #include <string>
 
 #include "cli/command.h"
 #include "cli/log.h"
 #include "cli/usage_hint.h"
+#include "cli/worker_program.h"
 #include "verify/worker.h"
 
 namespace {
 
-// The workers are this same program (verify/worker.h).
+// A program that was copied alone is its own worker (cli/worker_program.h).
 bool IsWorkerCall(int argc, char** argv) {
   return argc == 5 && std::string(argv[1]) == verify::kWorkerCommand;
-}
-
-std::string OwnProgram() {
-  std::error_code error;
-  const auto path = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? "inkan" : path.string();
 }
 
 void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
@@ -49,7 +43,7 @@ void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
 
 int Run(const cli::Action& action, const cli::GlobalOptions& options) {
   cli::SetUpLog(options);
-  cli::Session session(options, OwnProgram());
+  cli::Session session(options, cli::WorkerProgram());
   const auto code = action(session);
   std::cout.flush();
   const bool was_paged = session.EndPager();

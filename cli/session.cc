@@ -18,9 +18,9 @@ int ExitCodeOf(base::ErrorKind kind) {
   return kFailed;
 }
 
-Session::Session(GlobalOptions options, std::string program)
+Session::Session(GlobalOptions options, std::string worker_program)
     : options_(std::move(options)),
-      program_(std::move(program)),
+      worker_program_(std::move(worker_program)),
       terminal_(LookAtTerminal(options_.color)) {}
 
 std::ostream& Session::out() const { return std::cout; }
@@ -96,7 +96,7 @@ base::Result<verify::WorkerPoolOptions> Session::PoolOptions() {
   auto settings = Settings();
   if (!settings) return base::Forward(settings);
   verify::WorkerPoolOptions options;
-  options.program = program_;
+  options.program = worker_program_;
   options.gpg1 = (*settings)->gpg1;
   options.gpg = (*settings)->gpg;
   options.workers = (*settings)->workers;

@@ -40,7 +40,7 @@ struct GlobalOptions {
 
 class Session {
  public:
-  Session(GlobalOptions options, std::string program);
+  Session(GlobalOptions options, std::string worker_program);
 
   const GlobalOptions& options() const { return options_; }
   report::Format format() const { return *report::FormatNamed(FormatName()); }
@@ -75,7 +75,7 @@ class Session {
   std::string FormatName() const { return options_.format.empty() ? "table" : options_.format; }
 
   GlobalOptions options_;
-  std::string program_;
+  std::string worker_program_;
   Terminal terminal_;
   Pager pager_;
   base::SystemClock clock_;

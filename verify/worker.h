@@ -6,7 +6,7 @@
 
 namespace verify {
 
-// The internal command that makes this program a worker: PROGRAM kWorkerCommand FD GPG1 HOME.
+// The internal command that makes a program a worker: PROGRAM kWorkerCommand FD GPG1 HOME.
 inline constexpr const char* kWorkerCommand = "gpgme-worker";
 
 // Never prints. The first frame it writes is {"ready", VERSION, LACKING}, where the last
