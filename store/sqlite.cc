@@ -27,6 +27,9 @@ std::string Uri(const std::string& path, Database::Mode mode) {
 }  // namespace
 
 std::string SqliteHint(int code) {
+  if (code == SQLITE_READONLY_ROLLBACK) {
+    return "a run was killed in mid-write: nothing is lost, the next command that writes undoes it";
+  }
   switch (code & 0xFF) {
     case SQLITE_FULL:
       return "the disk is full, or a quota used up: nothing is lost, make room and run again";

@@ -140,6 +140,7 @@ make_whole() {
 # ./old, and what the content must be at the end.
 make_old() {
   mkdir -p old/tmp
+  sqlite3 old/a.db "PRAGMA journal_mode = WAL" >/dev/null
   sqlite3 old/a.db <"$SOURCE/tests/store/schema_v1.sql"
   local table columns
   for table in blob source trusted_key run exchange index_line judgement engine_check document revision finding; do

@@ -78,6 +78,8 @@ TEST_CASE("an old archive that is migrated has the schema of a new one and keeps
   CHECK(seen.size() == expected.size());
   CHECK(migrated->FindInt("SELECT count(*) FROM source WHERE name = 's'") == 1);
   CHECK(migrated->FindInt("SELECT count(*) FROM of_somebody_else") == 0);
+  CHECK(migrated->FindInt("SELECT count(*) FROM run WHERE command = 'migrate' AND ended IS NULL") ==
+        1);
   CHECK(migrated->FindInt("PRAGMA foreign_key_check") == std::nullopt);
   CHECK(migrated->Check());
 }
