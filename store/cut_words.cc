@@ -123,7 +123,7 @@ void UseCutWords(Database& database) {
   fts5_tokenizer calls{Create, Delete, Tokenize};
   const auto forget = [](void* context) { delete static_cast<BuiltIn*>(context); };
   if (api->xCreateTokenizer(api, kName, built_in.get(), &calls, forget) == SQLITE_OK) {
-    built_in.release();
+    static_cast<void>(built_in.release());
   }
 }
 
