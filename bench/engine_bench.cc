@@ -51,9 +51,7 @@ Arguments Read(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 5 && std::string(argv[1]) == verify::kWorkerCommand) {
-    return verify::RunWorker(std::atoi(argv[2]), argv[3], argv[4]);
-  }
+  if (const auto code = verify::RunIfWorker(argc, argv)) return *code;
   if (argc < 4) return 2;
   Arguments arguments = Read(argc, argv);
   const auto start = std::chrono::steady_clock::now();

@@ -14,11 +14,6 @@
 
 namespace {
 
-// A program that was copied alone is its own worker (cli/worker_program.h).
-bool IsWorkerCall(int argc, char** argv) {
-  return argc == 5 && std::string(argv[1]) == verify::kWorkerCommand;
-}
-
 void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
   app.add_option("--config", options.config, "configuration file")->type_name("FILE");
   app.add_option("--archive", options.archive, "archive file")->type_name("FILE");
@@ -89,7 +84,8 @@ int ParseAndRun(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    if (IsWorkerCall(argc, argv)) return verify::RunWorker(std::atoi(argv[2]), argv[3], argv[4]);
+    // A program that was copied alone is its own worker (cli/worker_program.h).
+    if (const auto code = verify::RunIfWorker(argc, argv)) return *code;
     return ParseAndRun(argc, argv);
   } catch (const std::exception& error) {  // out of memory, or a mistake of ours
     std::cerr << "inkan: " << error.what() << '\n';

@@ -10,6 +10,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <string>
 #include <thread>
 
 #include "base/text.h"
@@ -84,9 +86,7 @@ int Serve(int fd, GpgmeChecker& checker) {
   return broken ? 1 : 0;
 }
 
-}  // namespace
-
-int RunWorker(int fd, const std::string& gpg1, const std::string& home) {
+int Run(int fd, const std::string& gpg1, const std::string& home) {
   LimitResources();
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   const std::string lacking = base::Join(EnterCage(home), ", ");
@@ -98,6 +98,13 @@ int RunWorker(int fd, const std::string& gpg1, const std::string& home) {
   }
   if (!SendAll(fd, EncodeFrame({"ready", checker->version(), lacking}))) return 1;
   return Serve(fd, *checker);
+}
+
+}  // namespace
+
+std::optional<int> RunIfWorker(int argc, char** argv) {
+  if (argc != 5 || std::string_view(argv[1]) != kWorkerCommand) return std::nullopt;
+  return Run(std::atoi(argv[2]), argv[3], argv[4]);
 }
 
 }  // namespace verify

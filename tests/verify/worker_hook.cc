@@ -1,6 +1,5 @@
 #include "tests/verify/worker_hook.h"
 
-#include <cstdlib>
 #include <stdexcept>
 #include <string>
 
@@ -11,10 +10,7 @@
 namespace support {
 namespace {
 
-const RegisterMainHook kWorker{[](int argc, char** argv) -> std::optional<int> {
-  if (argc != 5 || std::string(argv[1]) != verify::kWorkerCommand) return std::nullopt;
-  return verify::RunWorker(std::atoi(argv[2]), argv[3], argv[4]);
-}};
+const RegisterMainHook kWorker{verify::RunIfWorker};
 
 }  // namespace
 
