@@ -166,10 +166,13 @@ void Audit::RecordChange(const Examined& done, const std::vector<store::Place>& 
   const verify::Verdict& verdict = judgement.verdict;
   const std::string& sha256 = done.file.raw_sha256;
   const bool was_accepted = before && before->accepted;
+  std::optional<parse::Document> document;  // of the one text, wherever it was met
   for (const store::Place& place : places) {
     if (!judgement.text || (was_accepted && place.judged)) continue;
-    filing_.File(place.url, sha256, id, *judgement.text,
-                 parse::ParseDocument(judgement.text->text(), options_.filing.profile));
+    if (!document) {
+      document = parse::ParseDocument(judgement.text->text(), options_.filing.profile);
+    }
+    filing_.File(place.url, sha256, id, *judgement.text, *document);
     findings_.CloseAbout("not-accepted", place.url, sha256, clock_.Now());
   }
   if (!before || was_accepted == verdict.accepted) return;

@@ -40,8 +40,8 @@ class Filing {
   Filing(store::Database& archive, const base::Clock& clock, RunReport& report, Options options);
 
   // A text that the judgement accepts, met at `url` in bytes of that hash, and what the parser made
-  // of it. Findings that are about
-  // what it and the archive's other documents say of each other are opened.
+  // of it. Findings that are about what it and the archive's other documents say of each other are
+  // opened.
   store::Recorded File(const std::string& url, const std::string& sha256, std::int64_t judgement_id,
                        const verify::VerifiedText& text, const parse::Document& document);
   // Bytes at `url` that are not accepted.
