@@ -77,12 +77,13 @@ base::Status MakeArchive(const std::string& path) {
     if (!database) return base::Forward(database);
     // WAL comes last, and nothing is written to the log: it would not be renamed with the file, and
     // closing does not say whether it was emptied.
-    database->Script("PRAGMA journal_mode = DELETE");
     database->Begin();
     MakeSchema(*database);
     made = database->Commit();
-    database->Script("PRAGMA journal_mode = WAL");
-    if (made) made = database->Check();
+    if (made) {
+      database->Script("PRAGMA journal_mode = WAL");
+      made = database->Check();
+    }
   }
   if (made && rename(beside.c_str(), path.c_str()) != 0) {
     made = base::Failed(fmt::format("{}: cannot be made: {}", path, std::strerror(errno)));
