@@ -73,6 +73,16 @@ with_fault() {
   } 2>/dev/null
 }
 
+# Whether the run of this trial was killed, as it should. How often a run writes depends on time, so that one
+# may be done before its instant comes.
+was_killed() {
+  case $code in
+    137) return 0 ;;
+    0 | 3) return 1 ;;
+    *) fail "$trial: was not killed but ended with $code" ;;
+  esac
+}
+
 on_disk() { TMPDIR=$DISK/tmp run "$@"; }
 
 # Operations of a whole run on this disk, into $operations.
@@ -113,10 +123,13 @@ next_run_makes_whole() {
   [ -z "$left" ] || fail "$trial: left behind: $left"
 }
 
-# undisturbed [half|old]: a whole run from that disk on, and what it comes to.
+# undisturbed [half|old]: a whole run from that disk on, what it comes to, and how long it takes.
 undisturbed() {
+  local began
   new_disk "${1:-}"
+  began=$(date +%s%N)
   on_disk 3 --config c.toml "${RUN[@]}"
+  milliseconds=$((($(date +%s%N) - began) / 1000000))
   "$SOURCE/scripts/archive-content" "$ARCHIVE" >"$expected"
   [ "$(wc -l <"$expected")" -gt 100 ] || fail "the whole archive holds next to nothing"
 }
