@@ -34,9 +34,7 @@ class InOrder {
     ++count_;
     if (batch_.size() >= kMaxBatch || batch_size_ >= kMaxBatchSize) Start();
   }
-  bool IsFull() const {
-    return running_.size() >= 2 * std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  }
+  bool IsFull() const { return running_.size() >= max_running_; }
   bool IsEmpty() const { return count_ == 0; }
   std::size_t Count() const { return count_; }
   // Whether Pop would not wait.
@@ -73,10 +71,12 @@ class InOrder {
   }
 
  private:
-  static constexpr std::size_t kMaxBatch = 16;
+  static constexpr std::size_t kMaxBatch = 32;
   static constexpr std::size_t kMaxBatchSize = std::size_t{1} << 20U;
 
   Work work_;
+  // Asked once: glibc opens a file for each answer.
+  const std::size_t max_running_ = 2 * std::max<std::size_t>(1, std::thread::hardware_concurrency());
   std::vector<Job> batch_;
   std::size_t batch_size_ = 0;
   std::size_t count_ = 0;

@@ -146,15 +146,14 @@ bool Audit::RecordMessage(const Examined& done, const std::vector<store::Place>&
   for (const verify::EngineCheck& check : verdict.engines) {
     if (!check.version.empty()) engines_.insert(check.name + ": " + check.version);
   }
-  const Standing before =
-      judgements_.Find(source_id_, verdict.raw_sha256, verdict.ordinal.value_or(0));
   if (options_.compares_only) {
-    Compare(before, places.front().url, verdict);
+    Compare(judgements_.Find(source_id_, verdict.raw_sha256, verdict.ordinal.value_or(0)),
+            places.front().url, verdict);
     judgements_.RecordChecks(source_id_, verdict, clock_.Now());
     Count(verdict, false);
     return verdict.accepted;
   }
-  const std::int64_t id = judgements_.Record(source_id_, verdict, clock_.Now());
+  const auto [id, before] = judgements_.Record(source_id_, verdict, clock_.Now());
   Count(verdict, !before || before->id != id);
   RecordChange(done, places, before, id, judgement);
   return verdict.accepted;

@@ -9,7 +9,7 @@ namespace {
 
 // Enough to keep every worker busy while a slow disk or a slow server takes its time; bounded so
 // that memory is.
-constexpr std::size_t kMaxFilesUnderWay = 64;
+constexpr std::size_t kMaxFilesUnderWay = 128;
 constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
 constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
 

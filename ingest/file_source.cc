@@ -31,8 +31,10 @@ bool StaysPlain(char c) {
 
 std::string Escaped(std::string_view path) {
   std::string url;
+  const bool has_drive = HasDriveLetter(path);
   for (const char c : path) {
-    if (StaysPlain(c)) {
+    const bool of_drive = has_drive && url.size() == 2;
+    if (StaysPlain(c) && !of_drive) {
       url += c;
     } else {
       url += "%" + base::HexUpper(std::string_view(&c, 1));

@@ -106,7 +106,7 @@ void Intake::RecordJudgements(const Examined& done) {
   verify::Verdict first;
   for (std::size_t i = 0; i < done.file.messages.size(); ++i) {
     const verify::Judgement& judgement = done.judgements[i];
-    const std::int64_t id = judgements_.Record(source_id_, judgement.verdict, clock_.Now());
+    const std::int64_t id = judgements_.Record(source_id_, judgement.verdict, clock_.Now()).id;
     if (i == 0) first = judgement.verdict;
     if (report_.listener != nullptr) {
       report_.listener->OnJudged(done.subject,

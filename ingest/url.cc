@@ -162,6 +162,7 @@ base::Result<Url> Url::Parse(std::string_view given) {
   url.path_start_ = url.text_.size();
   url.text_ += Part(handle.get(), CURLUPART_PATH);
   url.path_end_ = url.text_.size();
+  if (scheme == "file" && HasDriveLetter(url.path())) return Refused(text, "begins with a drive");
   const std::string query = Part(handle.get(), CURLUPART_QUERY);
   if (!query.empty()) url.text_ += "?" + query;
   return url;
@@ -183,6 +184,11 @@ std::string_view Url::path() const {
 
 std::string_view Url::Folder() const {
   return std::string_view(text_).substr(0, path_start_ + path().rfind('/') + 1);
+}
+
+bool HasDriveLetter(std::string_view path) {
+  return path.size() > 2 && IsAlpha(path[1]) && path[2] == ':' &&
+         (path.size() == 3 || path[3] == '/');
 }
 
 bool Url::SameOrigin(const Url& other) const { return Origin() == other.Origin(); }

@@ -44,6 +44,10 @@ class Url {
   std::size_t path_end_ = 0;
 };
 
+// Whether a path begins like "/c:/", which libcurl takes for a drive in a file URL and refuses; the
+// colon is then written as %3A.
+bool HasDriveLetter(std::string_view path);
+
 // %XX becomes the byte, in any text; what only looks like an escape stays.
 std::string PercentDecode(std::string_view text);
 

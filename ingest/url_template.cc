@@ -79,8 +79,12 @@ base::Status UrlTemplate::AddPlaceholder(std::string_view inner) {
 
 base::Status UrlTemplate::Check(std::string_view text) const {
   if (!has_sequence_) return Refused(text, "has no {seq}, so there is nothing to count");
-  const base::Result<Url> example = Url::Parse(Expand({2004, 1, 1}));
-  if (!example) return base::Forward(example);
+  const base::Result<Url> first = Url::Parse(Expand({1000, 1, 1}));
+  if (!first) return base::Forward(first);
+  const base::Result<Url> last = Url::Parse(Expand({9999, kWeeks, max_sequence_}));
+  if (!last || !last->SameOrigin(*first)) {
+    return Refused(text, "counts in the name of the host or in its port, and a source has one host");
+  }
   return {};
 }
 

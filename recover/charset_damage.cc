@@ -107,9 +107,12 @@ class EscRestorer {
   }
 
  private:
+  // Whether `at` has what stands for ESC with the two bytes of `set` behind it. These are asked
+  // first: hardly any place has them.
   bool Designates(std::size_t at, std::string_view set) const {
-    return line_.substr(at, substitute_.size()) == substitute_ &&
-           line_.substr(at + substitute_.size(), set.size()) == set;
+    const std::size_t behind = at + substitute_.size();
+    return behind + 1 < line_.size() && line_[behind] == set[0] && line_[behind + 1] == set[1] &&
+           line_.substr(at, substitute_.size()) == substitute_;
   }
 
   // Where the kanji that begin at `at` end, or 0.

@@ -109,7 +109,7 @@ base::Result<Database> OpenArchive(const std::string& path, const Refill& refill
   // A checkpoint waits for the disk; with a longer log a run of some hundred documents has one, at
   // its end.
   database->Script(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;");
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -10000;");
   if (auto checked = database->Check(); !checked) return base::Forward(checked);
   UseCutWords(*database);
   if (refill) {

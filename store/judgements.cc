@@ -26,41 +26,62 @@ std::optional<std::string> Given(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
+std::optional<std::string> KeyExpiry(const verify::Verdict& verdict) {
+  if (!verdict.key_expires) return std::nullopt;
+  return base::FormatTime(*verdict.key_expires);
+}
+
+// The columns id, accepted, outcome, reasons and text_sha256.
+Judgements::Standing ReadStanding(Statement& row) {
+  return {row.Int(0), row.Int(1) != 0, row.Text(2), row.Text(3), row.Text(4)};
+}
+
 }  // namespace
 
-std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& verdict,
-                                base::Time now) {
-  using verify::SignaturePacket;
-  const std::string engines = EngineNames(verdict);
-  const std::string reasons = verify::JoinedNames(verdict.reasons);
-  const std::string caveats = verify::JoinedNames(verdict.caveats);
-  const std::string at = base::FormatTime(now);
-  const auto key_expires =
-      verdict.key_expires ? std::optional(base::FormatTime(*verdict.key_expires)) : std::nullopt;
-
-  const auto same = database_.FindInt(
-      "SELECT id FROM (SELECT * FROM judgement WHERE source_id = ? AND sha256 = ? "
-      "AND coalesce(ordinal, 0) = coalesce(?, 0) ORDER BY id DESC LIMIT 1) "
-      "WHERE engines = ? AND outcome = ? AND accepted = ? AND reasons = ? AND caveats = ? "
-      "AND policy = ? AND key_expires IS ? AND key_packet_sha256 IS ? AND recovered_by IS ?",
-      source_id, verdict.raw_sha256, verdict.ordinal, engines, verify::Name(verdict.outcome),
-      verdict.accepted, reasons, caveats, verdict.policy, key_expires,
-      Given(verdict.key_packet_sha256), Given(verdict.recovered_by));
-  if (same) {
-    RecordChecks(source_id, verdict, now);
-    return *same;
+Judgements::Recorded Judgements::Record(std::int64_t source_id, const verify::Verdict& verdict,
+                                        base::Time now) {
+  Statement& row = database_.Prepare(
+      "SELECT id, accepted, outcome, reasons, text_sha256, engines = ? AND outcome = ? AND "
+      "accepted = ? AND reasons = ? AND caveats = ? AND policy = ? AND key_expires IS ? AND "
+      "key_packet_sha256 IS ? AND recovered_by IS ? FROM judgement WHERE source_id = ? AND "
+      "sha256 = ? AND coalesce(ordinal, 0) = coalesce(?, 0) ORDER BY id DESC LIMIT 1");
+  row.Bind(EngineNames(verdict), verify::Name(verdict.outcome), verdict.accepted,
+           verify::JoinedNames(verdict.reasons), verify::JoinedNames(verdict.caveats),
+           verdict.policy, KeyExpiry(verdict), Given(verdict.key_packet_sha256),
+           Given(verdict.recovered_by), source_id, verdict.raw_sha256, verdict.ordinal);
+  Recorded recorded;
+  bool same = false;
+  if (row.Step()) {
+    recorded.before = ReadStanding(row);
+    same = row.Int(5) != 0;
   }
-  const auto before = Find(source_id, verdict.raw_sha256, verdict.ordinal.value_or(0));
+  row.Reset();
+  if (same) {
+    recorded.id = recorded.before->id;
+    RecordChecks(source_id, verdict, now);
+    return recorded;
+  }
+  recorded.id = Add(source_id, verdict, now);
+  for (const verify::EngineCheck& check : verdict.engines) AddCheck(source_id, verdict, check, now);
+  if (recorded.before && recorded.before->accepted) {
+    RefreshStanding(database_, source_id, recorded.before->text_sha256);
+  }
+  return recorded;
+}
 
+std::int64_t Judgements::Add(std::int64_t source_id, const verify::Verdict& verdict,
+                             base::Time now) {
+  using verify::SignaturePacket;
   database_.Run(
       "INSERT INTO judgement (source_id, sha256, ordinal, at, engines, outcome, accepted, reasons, "
       "caveats, detail, key_id, fingerprint, key_packet_sha256, key_expires, public_key_algorithm, "
       "digest, signature_version, signed_at, text_sha256, policy, recovered_by) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      source_id, verdict.raw_sha256, verdict.ordinal, at, engines, verify::Name(verdict.outcome),
-      verdict.accepted, reasons, caveats, verdict.detail,
+      source_id, verdict.raw_sha256, verdict.ordinal, base::FormatTime(now), EngineNames(verdict),
+      verify::Name(verdict.outcome), verdict.accepted, verify::JoinedNames(verdict.reasons),
+      verify::JoinedNames(verdict.caveats), verdict.detail,
       OfPacket(verdict, [](const SignaturePacket& packet) { return packet.key_id; }),
-      Given(verdict.fingerprint), Given(verdict.key_packet_sha256), key_expires,
+      Given(verdict.fingerprint), Given(verdict.key_packet_sha256), KeyExpiry(verdict),
       OfPacket(verdict,
                [](const SignaturePacket& packet) {
                  return verify::PublicKeyAlgorithmName(packet.public_key_algorithm);
@@ -73,10 +94,7 @@ std::int64_t Judgements::Record(std::int64_t source_id, const verify::Verdict& v
       OfPacket(verdict,
                [](const SignaturePacket& packet) { return base::FormatTime(packet.signed_at); }),
       verdict.text_sha256, verdict.policy, Given(verdict.recovered_by));
-  const std::int64_t id = database_.LastId();
-  for (const verify::EngineCheck& check : verdict.engines) AddCheck(source_id, verdict, check, now);
-  if (before && before->accepted) RefreshStanding(database_, source_id, before->text_sha256);
-  return id;
+  return database_.LastId();
 }
 
 void Judgements::AddCheck(std::int64_t source_id, const verify::Verdict& verdict,
@@ -117,7 +135,7 @@ std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,
       "WHERE source_id = ? AND sha256 = ? AND coalesce(ordinal, 0) = ? ORDER BY id DESC LIMIT 1");
   std::optional<Standing> standing;
   if (row.Bind(source_id, sha256, ordinal).Step()) {
-    standing = Standing{row.Int(0), row.Int(1) != 0, row.Text(2), row.Text(3), row.Text(4)};
+    standing = ReadStanding(row);
   }
   row.Reset();
   return standing;

@@ -12,8 +12,8 @@ namespace store {
 namespace {
 
 // Enough that committing costs little beside what is committed; a fraction of a second of work.
-constexpr int kMaxGathered = 256;
-constexpr std::chrono::milliseconds kMaxGathering{25};
+constexpr int kMaxGathered = 1024;
+constexpr std::chrono::milliseconds kMaxGathering{100};
 constexpr int kBusyMilliseconds = 10000;  // readers never wait; a writer may, for a checkpoint
 
 std::string Uri(const std::string& path, Database::Mode mode) {

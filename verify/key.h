@@ -30,7 +30,7 @@ struct KeyMaterial {
   int version = 0;
   int algorithm = 0;
   unsigned bits = 0;        // of the modulus or the prime; 0 where unknown
-  std::string key_id;       // 16 upper-case digits
+  std::string key_id;       // 16 upper-case digits; none for a subkey of an unknown kind
   std::string fingerprint;  // 32 upper-case digits for v3, 40 for v4
   base::Time created{};
   std::optional<base::Time> expires;

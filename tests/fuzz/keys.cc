@@ -29,7 +29,10 @@ void CheckKey(const verify::Key& key) {
   Require(again && again->packet_sha256 == key.packet_sha256, "a block gives its key again");
   Require(again->block == key.block && again->user_ids == key.user_ids, "unchanged");
   CheckMaterial(key, key.primary);
-  for (const auto& subkey : key.subkeys) CheckMaterial(key, subkey);
+  for (const auto& subkey : key.subkeys) {
+    if (!subkey.key_id.empty()) CheckMaterial(key, subkey);
+    Require(!subkey.key_id.empty() || key.Find("") == nullptr, "what has no id is never found");
+  }
   verify::Keyring keyring;
   Require(keyring.Add(key).has_value(), "the first key is taken");
   Require(keyring.Find(key.primary.key_id) != nullptr, "and found by its id");

@@ -18,7 +18,7 @@ Request For(std::string url) {
 
 TEST_CASE("a path and its URL lead to each other") {
   for (const char* path : {"/srv/a.txt", "/srv/a b%20?#;&.txt", "/srv/\xE5\x8D\xB0/\xFF",
-                           "/srv/FreeBSD-SA-96:10.asc"}) {
+                           "/srv/FreeBSD-SA-96:10.asc", "/c:/a.txt", "/c:", "/c:d/a.txt"}) {
     CAPTURE(path);
     const std::string url = FileUrl(path);
     CHECK(Url::Parse(url)->text() == url);
@@ -26,6 +26,7 @@ TEST_CASE("a path and its URL lead to each other") {
   }
   CHECK(FileUrl("/a/../b/./c") == "file:///b/c");
   CHECK(FileUrl("a").starts_with("file:///"));
+  CHECK(FileUrl("/c:d/a:b") == "file:///c:d/a:b");
   CHECK(*FilePath("file://localhost/a%20b") == "/a b");
 }
 

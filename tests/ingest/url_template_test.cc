@@ -50,6 +50,14 @@ TEST_CASE("a template that cannot work is refused with its reason") {
   CHECK(Refusal("pr/{seq}.txt").find("absolute") != std::string::npos);
 }
 
+TEST_CASE("a template counts behind the host, so that a source stays with one") {
+  CHECK(Refusal("https://example{seq}.org/").find("one host") != std::string::npos);
+  CHECK(Refusal("https://{yyyy}.example.org/{seq}").find("one host") != std::string::npos);
+  CHECK(Refusal("https://example.org:{seq}443/").find("one host") != std::string::npos);
+  CHECK(UrlTemplate::Parse("https://example.org:8443/{seq}").has_value());
+  CHECK(UrlTemplate::Parse("file:///archive/{yyyy}/{seq}.txt").has_value());
+}
+
 TEST_CASE("each year is counted until enough numbers in a row are missing") {
   const std::vector<std::string> asked = Asked(
       kQuarterly, {2003, 2004, 2},

@@ -49,6 +49,8 @@ TEST_CASE("what is no http or https or file URL is refused") {
                            "file://other/a",
                            "file://127.0.0.1/a",
                            "file:///a?b",
+                           "file:///c:/a",
+                           "file:///a/../c:/a",
                            "http://exa mple.org/",
                            "http://example.org/a\nb",
                            "http://example.org/\x7F",
