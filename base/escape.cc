@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace base {
@@ -13,6 +14,13 @@ bool IsUnsafe(int c) {
   if (c >= 0x200B && c <= 0x200F) return true;                            // zero width, LRM, RLM
   if (c >= 0x2028 && c <= 0x202E) return true;                            // separators, embeddings
   return (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE0FFF);  // isolates, tags
+}
+
+// How many bytes at the start are ASCII that every terminal shows, which is most of what is shown.
+std::size_t PlainPrefix(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) -
+                                  text.begin());
 }
 
 }  // namespace
@@ -41,6 +49,10 @@ std::string EscapeForTerminal(std::string_view text, bool keep_lines) {
   std::string safe;
   safe.reserve(text.size());
   while (!text.empty()) {
+    const std::size_t plain = PlainPrefix(text);
+    safe.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto [value, size] = DecodeUtf8(text);
     const bool kept = keep_lines && (value == '\n' || value == '\t');
     if (value < 0) {

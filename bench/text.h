@@ -14,8 +14,8 @@ struct Text {
   std::string signed_at;  // "2004-04-15T03:50:35Z"
 };
 
-// Every second text is an overview, the others are alerts. Numbers go over eleven years, so that
-// 200,000 of them have names of their own.
+// One text in sixteen is an overview, the others are alerts. Numbers go over eleven years, so that
+// 100,000 of them have numbers of four digits.
 Text MakeText(std::uint32_t number);
 
 }  // namespace bench

@@ -20,16 +20,20 @@ const RE2& Url() {
   return url;
 }
 
-// "<URL:" and what else only says that an address follows, or has ended.
-std::string_view WithoutBrackets(std::string_view text) {
+// "<URL:", which only says that an address follows.
+std::string_view WithoutOpening(std::string_view text) {
   static const RE2 opening("(?i)(<\\s*(?:URL:)?\\s*)$");
-  static const RE2 closing("^\\s*>");
-  re2::StringPiece rest(text);
-  RE2::Consume(&rest, closing);
-  text = {rest.data(), rest.size()};
   re2::StringPiece found;
   if (RE2::PartialMatch(text, opening, &found)) text.remove_suffix(found.size());
   return base::Trim(text);
+}
+
+// ">", which only says that an address has ended.
+std::string_view WithoutClosing(std::string_view text) {
+  static const RE2 closing("\\s*>");
+  re2::StringPiece rest(text);
+  RE2::Consume(&rest, closing);
+  return base::Trim(std::string_view(rest.data(), rest.size()));
 }
 
 std::string_view WithoutStop(std::string_view url) {
@@ -43,6 +47,7 @@ std::string_view WithoutStop(std::string_view url) {
 
 // "), and more (" is "and more".
 std::string TitleIn(std::string_view text) {
+  text = WithoutOpening(text);
   const std::size_t first = text.find_first_not_of(" ),.;:");
   const std::size_t last = text.find_last_not_of(" (,");
   if (first == std::string_view::npos) return {};
@@ -74,10 +79,11 @@ class Reader {
 
  private:
   void AddWords(std::string_view text) {
-    const std::string words = Collapse(WithoutBrackets(text));
-    if (words.empty()) return;
+    const bool begins = cited_ > 0 || title_.empty();
+    if (begins) text = WithoutClosing(text);
+    if (begins && WithoutOpening(text).empty()) return;
     if (cited_ > 0) Clear();
-    if (title_.size() <= kMaxTitle) AppendWrapped(title_, words);
+    if (title_.size() <= kMaxTitle) AppendWrapped(title_, Collapse(text));
   }
 
   void AddUrl(std::string_view url, int line) {

@@ -8,11 +8,21 @@
 
 namespace report {
 
+namespace {
+
+// Most of a table is ASCII, and its columns are known without a table.
+std::size_t Columns(int value) {
+  if (value < 0 || (value >= 0x20 && value < 0x7F)) return 1;
+  return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(value)));
+}
+
+}  // namespace
+
 std::size_t DisplayWidth(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
     const auto [value, size] = base::DecodeUtf8(text);
-    width += static_cast<std::size_t>(std::max(0, value < 0 ? 1 : utf8proc_charwidth(value)));
+    width += Columns(value);
     text.remove_prefix(size);
   }
   return width;

@@ -14,6 +14,7 @@
 #include <memory>
 
 #include "base/file.h"
+#include "base/sanitized.h"
 
 namespace verify {
 namespace {
@@ -58,9 +59,7 @@ std::vector<int> ForbiddenCalls() {
       SCMP_SYS(open_by_handle_at),
       SCMP_SYS(pidfd_getfd),
   };
-#ifndef __SANITIZE_ADDRESS__  // whose search for leaks traces
-  calls.push_back(SCMP_SYS(ptrace));
-#endif
+  if (!base::kSanitized) calls.push_back(SCMP_SYS(ptrace));
   return calls;
 }
 

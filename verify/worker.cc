@@ -14,6 +14,7 @@
 #include <string>
 #include <thread>
 
+#include "base/sanitized.h"
 #include "base/text.h"
 #include "verify/cage.h"
 #include "verify/gpgme_check.h"
@@ -32,9 +33,7 @@ void Limit(__rlimit_resource resource, rlim_t most) {
 }
 
 void LimitResources() {
-#ifndef __SANITIZE_ADDRESS__  // the sanitizer reserves terabytes of address space
-  Limit(RLIMIT_AS, kMemoryLimit);
-#endif
+  if (!base::kSanitized) Limit(RLIMIT_AS, kMemoryLimit);
   Limit(RLIMIT_FSIZE, kFileLimit);
   Limit(RLIMIT_CORE, 0);
 }

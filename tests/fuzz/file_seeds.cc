@@ -89,7 +89,7 @@ void AddLedger(const SeedFolder& seeds) {
   const LedgerNotes& notes = LedgerNotes::Instance();
   seeds.Add("ledger", "key", notes.key.Text());
   seeds.Add("ledger", "checkpoint", notes.proofs[0].note);
-  for (const std::size_t i : {0, 3, 6}) {
+  for (const std::size_t i : {0U, 3U, 6U}) {
     seeds.Add("ledger", "proof-" + std::to_string(i), notes.proofs[i].Text());
   }
   seeds.Add("ledger", "leaves",

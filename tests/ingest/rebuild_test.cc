@@ -55,9 +55,10 @@ class Filled {
 
 void CheckSame(const std::map<std::string, std::string>& seen,
                const std::map<std::string, std::string>& expected) {
-  for (const auto& [table, rows] : expected) {
+  for (const auto& rows : expected) {
+    const std::string& table = rows.first;
     CAPTURE(table);
-    CHECK(seen.at(table) == rows);
+    CHECK(seen.at(table) == rows.second);
   }
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("what robots.txt forbids is answered and never asked for") {
   const auto responses = Ask(transport, {"http://h/yes?q", "http://h/no?q", "http://h/no"});
   REQUIRE(responses.size() == 3);
   CHECK(responses[0].status == 200);
-  for (const std::size_t at : {1, 2}) {
+  for (const std::size_t at : {1U, 2U}) {
     CHECK(responses[at].is_forbidden);
     CHECK(responses[at].status == 0);
     CHECK(responses[at].error == "robots.txt forbids it");

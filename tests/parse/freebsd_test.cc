@@ -186,7 +186,8 @@ TEST_CASE("each address below the references is a citation with the text before 
                            "Two cats (http://www.example.org/b_(c)), and one\nmore at\n"
                            "<URL:https://www.example.org/d>\n<URL:https://www.example.org/e>\n\n"
                            "Thanks to all of them.\n\nMore is here:\n\n"
-                           "<URL:ftp://ftp.example.org/f>\n\nhttp://www.example.org/g.\n";
+                           "<URL:ftp://ftp.example.org/f>\n\nhttp://www.example.org/g.\n"
+                           "\nCats\n> dogs <URL:\nhttp://www.example.org/h>\n";
   for (const Document& document : {Parse(text)}) {
     Strings found;
     for (const auto& c : document.citations) {
@@ -197,7 +198,8 @@ TEST_CASE("each address below the references is a citation with the text before 
     CHECK(found == Strings{"|http://www.example.org/a", "Two cats|http://www.example.org/b_(c)",
                            "and one more at|https://www.example.org/d",
                            "and one more at|https://www.example.org/e",
-                           "More is here:|ftp://ftp.example.org/f", "|http://www.example.org/g"});
+                           "More is here:|ftp://ftp.example.org/f", "|http://www.example.org/g",
+                           "Cats > dogs|http://www.example.org/h"});
     CHECK(document.citations[2].line == 35);
   }
 }

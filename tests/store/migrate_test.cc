@@ -70,10 +70,11 @@ TEST_CASE("an old archive that is migrated has the schema of a new one and keeps
   CHECK(store::SchemaVersion(*migrated) == store::kSchemaVersion);
   const auto expected = SchemaOf(*fresh);
   const auto seen = SchemaOf(*migrated);
-  for (const auto& [name, sql] : expected) {
+  for (const auto& object : expected) {
+    const std::string& name = object.first;
     CAPTURE(name);
     REQUIRE(seen.count(name) == 1);
-    CHECK(seen.at(name) == sql);
+    CHECK(seen.at(name) == object.second);
   }
   CHECK(seen.size() == expected.size());
   CHECK(migrated->FindInt("SELECT count(*) FROM source WHERE name = 's'") == 1);

@@ -2,13 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 #include "tests/support/packet.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/test_keys.h"
 #include "verify/signature_packet.h"
 
 TEST_CASE("old and new packet headers of every length are read") {
-  for (const std::size_t size : {0, 1, 191, 192, 255, 256, 8383, 8384, 65535, 65536}) {
+  for (const std::size_t size :
+       std::initializer_list<std::size_t>{0, 1, 191, 192, 255, 256, 8383, 8384, 65535, 65536}) {
     const std::string body(size, 'b');
     CAPTURE(size);
     for (const std::string& packet :
