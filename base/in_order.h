@@ -76,7 +76,8 @@ class InOrder {
 
   Work work_;
   // Asked once: glibc opens a file for each answer.
-  const std::size_t max_running_ = 2 * std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  const std::size_t max_running_ =
+      2 * std::max<std::size_t>(1, std::thread::hardware_concurrency());
   std::vector<Job> batch_;
   std::size_t batch_size_ = 0;
   std::size_t count_ = 0;

@@ -1,5 +1,5 @@
-// Whether AddressSanitizer is compiled in, which reserves terabytes of address space, keeps what was
-// freed, and traces the process to look for leaks.
+// Whether AddressSanitizer is compiled in, which reserves terabytes of address space, keeps what
+// was freed, and traces the process to look for leaks.
 #pragma once
 
 namespace base {

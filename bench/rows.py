@@ -32,7 +32,8 @@ class Bench:
         (self.work / f"{name}.toml").write_text(
             f'archive = "{name}.db"\n[[source]]\nname = "bench"\nprofile = "jpcert"\n'
             f'keys = ["key.asc"]\nindex = ["{self.url}"]\nmatch = \'\\.txt$\'\n'
-            f"max_requests_per_second = 0\nengines = [{engines}]\n{more}")
+            f"max_requests_per_second = 0\nmax_connections_per_host = 8\n"  # as many as curl below
+            f"engines = [{engines}]\n{more}")
 
     def inkan(self, config, *arguments):
         return run([self.inkan_program, "-q", "--config", self.work / f"{config}.toml", *arguments])

@@ -83,7 +83,8 @@ base::Status UrlTemplate::Check(std::string_view text) const {
   if (!first) return base::Forward(first);
   const base::Result<Url> last = Url::Parse(Expand({9999, kWeeks, max_sequence_}));
   if (!last || !last->SameOrigin(*first)) {
-    return Refused(text, "counts in the name of the host or in its port, and a source has one host");
+    return Refused(text,
+                   "counts in the name of the host or in its port, and a source has one host");
   }
   return {};
 }

@@ -10,7 +10,7 @@ export TMPDIR="$WORK/tmp" HOME="$WORK/home"
 mkdir "$TMPDIR" "$HOME"
 cd "$WORK" || exit 1
 cleanup() { :; }
-trap 'cleanup; cd /; rm -rf "$WORK"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null; cleanup; cd /; rm -rf "$WORK"' EXIT
 
 sentence=""
 test_that() {
