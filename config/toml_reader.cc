@@ -63,7 +63,8 @@ void TomlReader::Read(const char* key, double& value, double least, double most)
 void TomlReader::Read(const char* key, int& value, int least, int most) {
   const toml::node* node = Find(key);
   if (node == nullptr) return;
-  const auto number = node->value<std::int64_t>();
+  // Not value(), which would cast any 3e99 to an integer.
+  const auto number = node->value_exact<std::int64_t>();
   if (!node->is_integer() || !number || *number < least || *number > most) {
     return Fail(key, fmt::format("'{}' must be a whole number from {} to {}", key, least, most));
   }
