@@ -7,7 +7,6 @@
 #include "base/escape.h"
 
 namespace report {
-
 namespace {
 
 // Most of a table is ASCII, and its columns are known without a table.

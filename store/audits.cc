@@ -26,13 +26,9 @@ std::vector<Place> Audits::PlacesOf(std::int64_t source_id, const std::string& s
   std::vector<Place> places;
   std::unordered_map<std::string, std::size_t> known;
   for (row.Bind(sha256, source_id); row.Step();) {
-    const bool judged = row.Int(1) != 0;
     const auto [at, is_new] = known.try_emplace(row.Text(0), places.size());
-    if (is_new) {
-      places.push_back({at->first, judged});
-    } else {
-      places[at->second].judged = places[at->second].judged && judged;
-    }
+    if (is_new) places.push_back({at->first, true});
+    if (row.Int(1) == 0) places[at->second].judged = false;
   }
   row.Reset();
   return places;
