@@ -132,7 +132,7 @@ base::Result<std::vector<Json>> InspectFile(Session& session, const Options& opt
           "documents "
           "out of it");
     }
-    for (std::string& hint : recover::Hints(bytes, verified->file, verdict)) {
+    for (std::string& hint : recover::Hints(bytes, *verified, verdict)) {
       damaged.sentences.push_back(std::move(hint));
     }
     inspected.push_back(

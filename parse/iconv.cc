@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cerrno>
+#include <map>
+#include <string>
 #include <utility>
 
 namespace parse {
@@ -13,7 +15,7 @@ bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0xA1 && c != '\xFF
 
 class Converter {
  public:
-  explicit Converter(const char* from, const char* to = "UTF-8") : handle_(iconv_open(to, from)) {}
+  Converter(const char* from, const char* to) : handle_(iconv_open(to, from)) {}
   ~Converter() {
     if (*this) iconv_close(handle_);
   }
@@ -22,6 +24,9 @@ class Converter {
 
   // iconv_open's way of saying no is the pointer -1.
   explicit operator bool() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  // Forgets what an earlier text left behind.
+  void Begin() { iconv(handle_, nullptr, nullptr, nullptr, nullptr); }
 
   // Appends what can be converted and takes it off `bytes`; stops at the first error.
   void Run(std::string_view& bytes, std::string& text) {
@@ -42,6 +47,17 @@ class Converter {
  private:
   iconv_t handle_;
 };
+
+// Kept as long as the thread: the C library loads a converter's code when it is opened and unloads
+// it when the last one is closed, which takes longer than to convert a document.
+Converter* Begun(const char* from, const char* to = "UTF-8") {
+  thread_local std::map<std::pair<std::string, std::string>, Converter> kept;
+  Converter& converter =
+      kept.try_emplace(std::pair<std::string, std::string>(from, to), from, to).first->second;
+  if (!converter) return nullptr;
+  converter.Begin();
+  return &converter;
+}
 
 void Convert(Converter& converter, std::string_view bytes, std::string& text) {
   for (converter.Run(bytes, text); !bytes.empty(); converter.Run(bytes, text)) {
@@ -114,29 +130,29 @@ class EucJpReader {
 }  // namespace
 
 std::optional<std::string> ConvertCp932(std::string_view bytes) {
-  Converter converter("CP932");
-  if (!converter) return std::nullopt;
+  Converter* converter = Begun("CP932");
+  if (converter == nullptr) return std::nullopt;
   std::string text;
   text.reserve(bytes.size() * 3 / 2);
-  Convert(converter, bytes, text);
+  Convert(*converter, bytes, text);
   return text;
 }
 
 std::optional<std::string> ConvertStrictly(std::string_view bytes, const char* from,
                                            const char* to) {
-  Converter converter(from, to);
-  if (!converter) return std::nullopt;
+  Converter* converter = Begun(from, to);
+  if (converter == nullptr) return std::nullopt;
   std::string text;
   text.reserve(bytes.size());
-  converter.Run(bytes, text);
+  converter->Run(bytes, text);
   return bytes.empty() ? std::optional(std::move(text)) : std::nullopt;
 }
 
 std::optional<std::string> ConvertEucJp(std::string_view bytes) {
-  Converter cp932("CP932");
-  Converter supplement("EUC-JP-MS");
-  if (!cp932 || !supplement) return std::nullopt;
-  return EucJpReader(cp932, supplement).Read(bytes);
+  Converter* cp932 = Begun("CP932");
+  Converter* supplement = Begun("EUC-JP-MS");
+  if (cp932 == nullptr || supplement == nullptr) return std::nullopt;
+  return EucJpReader(*cp932, *supplement).Read(bytes);
 }
 
 }  // namespace parse

@@ -89,8 +89,7 @@ class EscRestorer {
   EscRestorer(std::string_view line, std::string_view substitute)
       : line_(line), substitute_(substitute) {}
 
-  std::string Restore() {
-    std::string restored;
+  void Restore(std::string& restored) {
     std::size_t at = 0;
     while (at < line_.size()) {
       const std::size_t end = Designates(at, "$B") || Designates(at, "$@") ? KanjiEnd(at) : 0;
@@ -103,7 +102,6 @@ class EscRestorer {
       restored.append("\x1B").append(line_.substr(end + substitute_.size(), 2));
       at = end + substitute_.size() + 2;
     }
-    return restored;
   }
 
  private:
@@ -166,8 +164,12 @@ std::optional<std::string> UndoNoBreakSpaces(std::string_view file) {
 }
 
 std::optional<std::string> UndoLostEsc(std::string_view file, std::string_view substitute) {
-  return EditLines(file,
-                   [&](std::string_view line) { return EscRestorer(line, substitute).Restore(); });
+  // Hardly any file has what begins kanji, and to look for it is all that most take.
+  const std::string begin = std::string(substitute).append("$");
+  if (file.find(begin) == std::string_view::npos) return std::nullopt;
+  return EditLines(file, [&](std::string_view line, std::string& restored) {
+    EscRestorer(line, substitute).Restore(restored);
+  });
 }
 
 }  // namespace recover

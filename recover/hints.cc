@@ -10,6 +10,7 @@
 #include "recover/candidates.h"
 #include "recover/html_damage.h"
 #include "recover/line_damage.h"
+#include "recover/recover.h"
 #include "recover/transformations.h"
 #include "verify/clear_sign.h"
 #include "verify/digest_prefix.h"
@@ -70,14 +71,12 @@ void AddMarks(std::string_view bytes, const verify::Verdict& verdict,
   if (UndoHtmlTags(bytes)) sentences.emplace_back("it holds tags of HTML");
 }
 
-std::string TriedSentence(std::string_view bytes) {
+std::string TriedSentence(std::string_view bytes, std::size_t tried) {
   if (bytes.size() > kMaxFileSize) {
     return fmt::format("it is too large for recovery, which looks at {} bytes at most",
                        kMaxFileSize);
   }
-  Candidates candidates(bytes);
-  int tried = 0;
-  while (candidates.Next()) ++tried;
+  if (HasSeveralMessages(bytes)) return "more than one message shows in it, so it is not recovered";
   if (tried == 0) return "it has none of the damages that can be undone";
   return fmt::format("damage was undone in {} {}, and none gives a text that verifies", tried,
                      tried == 1 ? "way" : "ways");
@@ -85,8 +84,9 @@ std::string TriedSentence(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<std::string> Hints(std::string_view bytes, const verify::ExaminedFile& file,
+std::vector<std::string> Hints(std::string_view bytes, const VerifiedFile& verified,
                                const verify::Verdict& verdict) {
+  const verify::ExaminedFile& file = verified.file;
   if (!file.recovered_by.empty()) return {DescribeRecovery(file.recovered_by)};
   const bool is_damaged =
       verdict.outcome == verify::Outcome::kBad || verdict.outcome == verify::Outcome::kMalformed;
@@ -96,7 +96,7 @@ std::vector<std::string> Hints(std::string_view bytes, const verify::ExaminedFil
   const verify::ExaminedMessage& message = file.messages.front();
   if (!message.detached.packet.empty()) sentences.push_back(DigestSentence(message.detached));
   AddMarks(bytes, verdict, sentences);
-  sentences.push_back(TriedSentence(bytes));
+  sentences.push_back(TriedSentence(bytes, verified.tried));
   return sentences;
 }
 

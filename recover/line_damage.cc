@@ -39,10 +39,9 @@ bool IsMadeOf(std::string_view text, std::string_view characters) {
 // A program that quotes a quoted line, or trims an empty one, leaves the blank out.
 std::optional<std::string> WithoutPrefix(std::string_view file, std::string_view prefix) {
   const std::string_view bare = base::TrimEnd(prefix);
-  return EditLines(file, [&](std::string_view line) {
-    if (StartsWith(line, prefix)) return std::string(line.substr(prefix.size()));
-    if (StartsWith(line, bare)) return std::string(line.substr(bare.size()));
-    return std::string(line);
+  return EditLines(file, [&](std::string_view line, std::string& edited) {
+    const std::string_view begin = StartsWith(line, prefix) ? prefix : bare;
+    edited.append(line.substr(StartsWith(line, begin) ? begin.size() : 0));
   });
 }
 
@@ -63,8 +62,7 @@ Expansion ExpansionAt(std::string_view rest) {
   return {colon, end};
 }
 
-std::string WithoutExpansions(std::string_view line) {
-  std::string text;
+void AppendWithoutExpansions(std::string_view line, std::string& text) {
   for (std::size_t at = line.find('$'); at != std::string_view::npos; at = line.find('$')) {
     text.append(line.substr(0, at));
     line.remove_prefix(at);
@@ -75,7 +73,7 @@ std::string WithoutExpansions(std::string_view line) {
     text += '$';
     line.remove_prefix(1);
   }
-  return text.append(line);
+  text.append(line);
 }
 
 void SplitBefore(std::string& file, std::string_view marker) {
@@ -131,8 +129,8 @@ std::optional<std::string> UndoByteOrderMark(std::string_view file) {
 }
 
 std::optional<std::string> UndoTrailingBlanks(std::string_view file) {
-  return EditSignedLines(file,
-                         [](std::string_view line) { return std::string(base::TrimEnd(line)); });
+  return EditSignedLines(
+      file, [](std::string_view line, std::string& edited) { edited.append(base::TrimEnd(line)); });
 }
 
 std::optional<std::string> UndoSurroundingText(std::string_view file) {
@@ -146,9 +144,9 @@ std::optional<std::string> UndoSurroundingText(std::string_view file) {
 std::optional<std::string> UndoIndent(std::string_view file) {
   const std::string prefix(BeforeMarker(file));
   if (prefix.empty() || !IsMadeOf(prefix, kBlanks)) return std::nullopt;
-  return EditLines(file, [&](std::string_view line) {
-    if (IsMadeOf(line, kBlanks)) return std::string();
-    return std::string(StartsWith(line, prefix) ? line.substr(prefix.size()) : line);
+  return EditLines(file, [&](std::string_view line, std::string& edited) {
+    if (IsMadeOf(line, kBlanks)) return;
+    edited.append(line.substr(StartsWith(line, prefix) ? prefix.size() : 0));
   });
 }
 
@@ -159,27 +157,27 @@ std::optional<std::string> UndoMailQuote(std::string_view file) {
 }
 
 std::optional<std::string> UndoLostDashEscapes(std::string_view file) {
-  return EditSignedLines(file, [](std::string_view line) {
-    return StartsWith(line, "-") ? std::string(kEscape).append(line) : std::string(line);
+  return EditSignedLines(file, [](std::string_view line, std::string& edited) {
+    edited.append(StartsWith(line, "-") ? kEscape : "").append(line);
   });
 }
 
 std::optional<std::string> UndoStrayDashes(std::string_view file) {
-  return EditSignedLines(file, [](std::string_view line) {
+  return EditSignedLines(file, [](std::string_view line, std::string& edited) {
     const bool is_stray = StartsWith(line, "-") && !StartsWith(line, kEscape);
-    return is_stray ? std::string(kEscape).append(line) : std::string(line);
+    edited.append(is_stray ? kEscape : "").append(line);
   });
 }
 
 std::optional<std::string> UndoDoubledDashEscapes(std::string_view file) {
-  return EditSignedLines(file, [](std::string_view line) {
-    return std::string(StartsWith(line, "- - ") ? line.substr(kEscape.size()) : line);
+  return EditSignedLines(file, [](std::string_view line, std::string& edited) {
+    edited.append(line.substr(StartsWith(line, "- - ") ? kEscape.size() : 0));
   });
 }
 
 std::optional<std::string> UndoKeywords(std::string_view file) {
   if (file.find('$') == std::string_view::npos) return std::nullopt;
-  return EditSignedLines(file, WithoutExpansions);
+  return EditSignedLines(file, AppendWithoutExpansions);
 }
 
 }  // namespace recover

@@ -41,9 +41,10 @@ std::optional<std::string> EditLines(std::string_view file, const LineEdit& edit
   bool changed = false;
   while (!file.empty()) {
     const auto [line, end] = CutLine(file);
-    const std::string becomes = edit(line);
-    changed = changed || becomes != line;
-    edited.append(becomes).append(end);
+    const std::size_t before = edited.size();
+    edit(line, edited);
+    changed = changed || std::string_view(edited).substr(before) != line;
+    edited.append(end);
     file.remove_prefix(line.size() + end.size());
   }
   return changed ? std::optional(std::move(edited)) : std::nullopt;
@@ -51,8 +52,12 @@ std::optional<std::string> EditLines(std::string_view file, const LineEdit& edit
 
 std::optional<std::string> EditSignedLines(std::string_view file, const LineEdit& edit) {
   Place place;
-  return EditLines(file, [&](std::string_view line) {
-    return place.Take(line) ? edit(line) : std::string(line);
+  return EditLines(file, [&](std::string_view line, std::string& edited) {
+    if (place.Take(line)) {
+      edit(line, edited);
+    } else {
+      edited.append(line);
+    }
   });
 }
 

@@ -8,8 +8,8 @@
 
 namespace recover {
 
-// Gets a line without its end and gives what it becomes.
-using LineEdit = std::function<std::string(std::string_view line)>;
+// Gets a line without its end and appends what it becomes.
+using LineEdit = std::function<void(std::string_view line, std::string& edited)>;
 
 // The file with each line edited and every line end kept; nothing where no line changed.
 std::optional<std::string> EditLines(std::string_view file, const LineEdit& edit);

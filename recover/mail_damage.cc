@@ -56,20 +56,21 @@ std::string Unflow(std::string_view file, bool delete_blank) {
 }  // namespace
 
 std::optional<std::string> UndoFromQuoting(std::string_view file) {
-  return EditLines(file, [](std::string_view line) {
-    return std::string(line.substr(QuotesBeforeFrom(line) > 0 ? 1 : 0));
+  return EditLines(file, [](std::string_view line, std::string& edited) {
+    edited.append(line.substr(QuotesBeforeFrom(line) > 0 ? 1 : 0));
   });
 }
 
 std::optional<std::string> UndoFromQuotingOnce(std::string_view file) {
-  return EditLines(file, [](std::string_view line) {
-    return std::string(line.substr(QuotesBeforeFrom(line) == 1 ? 1 : 0));
+  return EditLines(file, [](std::string_view line, std::string& edited) {
+    edited.append(line.substr(QuotesBeforeFrom(line) == 1 ? 1 : 0));
   });
 }
 
 std::optional<std::string> UndoFromQuotingAll(std::string_view file) {
-  return EditLines(
-      file, [](std::string_view line) { return std::string(line.substr(QuotesBeforeFrom(line))); });
+  return EditLines(file, [](std::string_view line, std::string& edited) {
+    edited.append(line.substr(QuotesBeforeFrom(line)));
+  });
 }
 
 std::optional<std::string> UndoQuotedPrintable(std::string_view file) {
@@ -94,8 +95,8 @@ std::optional<std::string> UndoFormatFlowedDelSp(std::string_view file) {
 }
 
 std::optional<std::string> UndoSpaceStuffing(std::string_view file) {
-  return EditLines(file, [](std::string_view line) {
-    return std::string(line.substr(IsStuffed(line) ? 1 : 0));
+  return EditLines(file, [](std::string_view line, std::string& edited) {
+    edited.append(line.substr(IsStuffed(line) ? 1 : 0));
   });
 }
 

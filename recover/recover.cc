@@ -13,7 +13,14 @@ namespace {
 // By chance one candidate in 65,536 has the right bits; more than a few are somebody's work.
 constexpr int kMaxQuestions = 8;
 
-// Wherever they stand, hidden or not, but for those that the text quotes with dash escapes.
+bool IsWorthAnEngine(const verify::ExaminedFile& file) {
+  if (file.messages.size() != 1) return false;
+  const verify::ExaminedMessage& message = file.messages.front();
+  return !message.decided && verify::DigestPrefixFits(message.detached);
+}
+
+}  // namespace
+
 bool HasSeveralMessages(std::string_view file) {
   int messages = 0;
   for (std::size_t at = file.find(verify::kBeginMessage); at != std::string_view::npos;
@@ -22,14 +29,6 @@ bool HasSeveralMessages(std::string_view file) {
   }
   return messages > 1;
 }
-
-bool IsWorthAnEngine(const verify::ExaminedFile& file) {
-  if (file.messages.size() != 1) return false;
-  const verify::ExaminedMessage& message = file.messages.front();
-  return !message.decided && verify::DigestPrefixFits(message.detached);
-}
-
-}  // namespace
 
 bool IsWorthTrying(const verify::ExaminedFile& file, std::optional<verify::Outcome> outcome,
                    const verify::Policy& policy) {
@@ -54,6 +53,7 @@ Search::Search(std::string_view bytes, std::string raw_sha256)
 std::optional<verify::ExaminedFile> Search::Next(bool whole) {
   if (has_several_ || questions_ >= kMaxQuestions) return std::nullopt;
   while (auto candidate = candidates_.Next()) {
+    ++tried_;
     if (HasSeveralMessages(candidate->file)) continue;
     verify::ExaminedFile file = verify::Examine(candidate->file, raw_sha256_);
     if (!IsWorthAnEngine(file) || (whole && file.text_outside)) continue;

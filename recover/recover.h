@@ -11,6 +11,7 @@
 // the engines hashed gets anywhere.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@
 #include "verify/examine.h"
 
 namespace recover {
+
+// Whether more than one message shows in the bytes, wherever on a line it begins, but for those
+// that the text quotes with dash escapes. Such a copy is never recovered.
+bool HasSeveralMessages(std::string_view file);
 
 // Whether undoing damage may help: one message, or none, that is bad, malformed or not found; or a
 // good one with text outside that may be nothing but the tags of a page. `outcome` is what the
@@ -40,10 +45,14 @@ class Search {
   // `whole`: those only that leave nothing outside, since one that is good is found already.
   std::optional<verify::ExaminedFile> Next(bool whole);
 
+  // How many candidates were looked at up to now.
+  std::size_t tried() const { return tried_; }
+
  private:
   Candidates candidates_;
   std::string raw_sha256_;
   bool has_several_ = false;
+  std::size_t tried_ = 0;
   int questions_ = 0;
 };
 

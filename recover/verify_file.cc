@@ -21,7 +21,7 @@ base::Result<VerifiedFile> VerifyFile(std::string_view bytes, verify::ExaminedFi
                                       base::Time now) {
   auto judgements = verify::VerifyFile(file, engine, judge, now);
   if (!judgements) return base::Forward(judgements);
-  VerifiedFile best{std::move(file), std::move(*judgements)};
+  VerifiedFile best{std::move(file), std::move(*judgements), 0};
   Search search(bytes, best.file.raw_sha256);
   verify::Outcome outcome = best.judgements.front().verdict.outcome;
   while (engine != nullptr && IsWorthTrying(best.file, outcome, judge.policy())) {
@@ -30,9 +30,10 @@ base::Result<VerifiedFile> VerifyFile(std::string_view bytes, verify::ExaminedFi
     auto tried = verify::VerifyFile(*candidate, engine, judge, now);
     if (!tried) return base::Forward(tried);
     if (tried->front().verdict.outcome != verify::Outcome::kGood) continue;
-    best = {std::move(*candidate), std::move(*tried)};
+    best = {std::move(*candidate), std::move(*tried), 0};
     outcome = verify::Outcome::kGood;
   }
+  best.tried = search.tried();
   return best;
 }
 

@@ -1,6 +1,7 @@
 // The whole way of one file, recovery included; as verify/verify.h, which knows of none.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace recover {
 struct VerifiedFile {
   verify::ExaminedFile file;  // that was judged: as it came, or as it was recovered
   std::vector<verify::Judgement> judgements;
+  std::size_t tried = 0;  // candidates that were looked at in search of the signed text
 };
 
 // Whether an engine will be asked: by the file as it came, or by a candidate for it.

@@ -37,7 +37,7 @@ void Recovery(std::string_view bytes) {
   for (const auto& judgement : file->judgements) {
     Require(judgement.text.has_value() == judgement.verdict.accepted, "accepted text is there");
     if (judgement.text) CheckAccepted(bytes, *file, judgement);
-    for (const std::string& hint : recover::Hints(bytes, file->file, judgement.verdict)) {
+    for (const std::string& hint : recover::Hints(bytes, *file, judgement.verdict)) {
       Require(!hint.empty() && hint.find('\x1B') == std::string::npos, "a hint is a sentence");
     }
   }

@@ -150,18 +150,21 @@ TEST_CASE("an armor without its checksum or with a wrong one is not repaired") {
 
 TEST_CASE("diagnosis tells a damaged text from a damaged signature") {
   const auto hint = [](const std::string& file) {
-    const verify::ExaminedFile examined = verify::Examine(file);
+    const recover::VerifiedFile verified{verify::Examine(file), {}, 7};
     verify::Verdict verdict;
     verdict.outcome = verify::Outcome::kBad;
-    verdict.signature = examined.messages.front().facts;
+    verdict.signature = verified.file.messages.front().facts;
     std::string all;
-    for (const std::string& one : recover::Hints(file, examined, verdict)) all += one + "\n";
+    for (const std::string& one : recover::Hints(file, verified, verdict)) all += one + "\n";
     return all;
   };
   CHECK(hint(support::Notice()).find("the text is right") != std::string::npos);
   CHECK(
       hint(support::Replace(support::Notice(), "644", "640")).find("not the one that was signed") !=
       std::string::npos);
+  CHECK(hint(support::Notice()).find("undone in 7 ways") != std::string::npos);
+  CHECK(hint("> -----BEGIN PGP SIGNED MESSAGE-----\n" + support::Notice()).find("more than one") !=
+        std::string::npos);
   CHECK(
       hint(support::Replace(support::Notice(), "644", "六")).find("above 0x7F, which are UTF-8") !=
       std::string::npos);
