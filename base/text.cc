@@ -1,6 +1,17 @@
 #include "base/text.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace base {
+namespace {
+
+// find_first_not_of calls a function for every byte, which is most of the time of a trimmed line.
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
 
 std::vector<std::string_view> SplitLines(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -26,14 +37,25 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
   }
 }
 
+bool Contains(std::string_view text, std::string_view part) {
+  if (part.empty() || part.size() > text.size()) return part.empty();
+  return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+}
+
+bool ContainsAnyCase(std::string_view text, std::string_view part) {
+  const auto same = [](char c, char small) { return Lower(c) == small; };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() ||
+         part.empty();
+}
+
 std::string_view TrimEnd(std::string_view text) {
-  const std::size_t last = text.find_last_not_of(" \t\r\n");
-  return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::string_view Trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view{} : TrimEnd(text.substr(first));
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  return TrimEnd(text);
 }
 
 std::string Join(const std::vector<std::string>& parts, std::string_view separator) {
@@ -55,9 +77,7 @@ std::string ReplaceAll(std::string text, std::string_view from, std::string_view
 
 std::string LowerAscii(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : lower) c = Lower(c);
   return lower;
 }
 

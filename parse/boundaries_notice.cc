@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "parse/jpcert_heads.h"
 #include "parse/take.h"
 
@@ -60,7 +61,7 @@ std::size_t TitleSize(std::string_view rest) {
   if (!stop.Match(near, 0, near.size(), RE2::UNANCHORED, &found, 1)) return 0;
   const std::string_view title =
       near.substr(0, static_cast<std::size_t>(found.data() - near.data()));
-  return title.find("。") == std::string_view::npos ? title.size() : 0;
+  return base::Contains(title, "。") ? 0 : title.size();
 }
 
 // The words of `title` up to the last that is not ASCII; all of them where that leaves less than

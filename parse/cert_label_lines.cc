@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/text.h"
 #include "parse/lines.h"
 
 namespace parse {
@@ -46,7 +47,7 @@ std::optional<std::string> BehindCertHeading(std::string_view line) {
       "[ \\t=_*+>-]*CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? ?(?:(?i:Advisory)|勧告|アドバイザリー?)"
       "\\s*:?\\s*CA-[0-9]{2,4}[.:-][0-9]{2}(?:[\\s:-]+(.*))?");
   std::string words;
-  if (!RE2::FullMatch(line, heading, &words)) return std::nullopt;
+  if (!base::Contains(line, "CERT") || !RE2::FullMatch(line, heading, &words)) return std::nullopt;
   return Collapse(words);
 }
 

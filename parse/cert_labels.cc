@@ -102,7 +102,7 @@ class Reader {
     if (auto day = DayAt(lines_, at, value); day && StartsWith(value, day->value)) {
       return SetFirst(labels_.translated, std::move(day));
     }
-    if (value.empty() || value.size() > kMaxName || value.find("。") != std::string::npos) return;
+    if (value.empty() || value.size() > kMaxName || base::Contains(value, "。")) return;
     SetFirst(labels_.translator,
              std::optional(LabelledValue{value, {}, lines_[at].number, at, {}}));
   }
@@ -126,8 +126,7 @@ class Reader {
 
 bool IsHistoryHint(std::string_view line) {
   static const RE2 hint("(?i)\\s*A complete revision history.*");
-  return RE2::FullMatch(line, hint) ||
-         (line.find("改訂履歴") != std::string_view::npos && HasJapanese(line));
+  return RE2::FullMatch(line, hint) || (base::Contains(line, "改訂履歴") && HasJapanese(line));
 }
 
 }  // namespace

@@ -72,9 +72,9 @@ std::vector<Section> ReadSections(const std::vector<Line>& lines) {
   for (const auto& [text, number] : lines) {
     const auto head = open || number == above ? HeadOn(text) : std::nullopt;
     std::string marker;
-    const bool is_head =
-        head && head->kind == HeadKind::kRoman && head->label.size() <= kMaxTitle &&
-        head->label.find("。") == std::string::npos && RE2::PartialMatch(text, numeral, &marker);
+    const bool is_head = head && head->kind == HeadKind::kRoman &&
+                         head->label.size() <= kMaxTitle && !base::Contains(head->label, "。") &&
+                         RE2::PartialMatch(text, numeral, &marker);
     if (is_head) {
       sections.push_back({1, std::move(marker), Collapse(head->label), "section", number});
     }

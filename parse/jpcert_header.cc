@@ -78,7 +78,7 @@ bool IsFirstIssue(const DatedLine& line) { return StartsWith(line.words, "初版
 bool IsHistoryHead(std::string_view line) {
   static const RE2 history(
       "(?:[IVX]{1,5}\\.|[Ⅰ-Ⅻ]\\.?|[0-9]{1,2}\\.|[\\[【■●])?(?:改訂|更新|改版)履歴[\\]】]?:?");
-  return line.size() < 60 && line.find("履") != std::string_view::npos &&
+  return line.size() < 60 && base::Contains(line, "履") &&
          RE2::FullMatch(WithoutBlanks(line), history);
 }
 

@@ -39,11 +39,18 @@ std::optional<Head> HeadOn(std::string_view line) {
   line = base::Trim(line);
   if (line.size() > kMaxHead || !MayBeHead(line)) return std::nullopt;
   if (IsMentionedNumeral(line)) return std::nullopt;
-  if (auto head = Match(line, HeadKind::kSection, section)) return head;
-  if (auto head = Match(line, HeadKind::kSection, known_section)) return head;
-  if (auto head = Match(line, HeadKind::kBracket, bracket)) return head;
-  if (auto head = Match(line, HeadKind::kRoman, roman)) return head;
-  return Match(line, HeadKind::kItem, item);
+  if (StartsWithRoman(line)) return Match(line, HeadKind::kRoman, roman);
+  switch (line[0]) {
+    case '\xC2':
+      return Match(line, HeadKind::kSection, section);
+    case '\xE3':
+    case '[':
+      return Match(line, HeadKind::kBracket, bracket);
+    case '(':
+      return Match(line, HeadKind::kItem, item);
+    default:
+      return Match(line, HeadKind::kSection, known_section);
+  }
 }
 
 bool IsMentionedNumeral(std::string_view text) {

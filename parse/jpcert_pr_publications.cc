@@ -66,7 +66,7 @@ class Block {
     AssignUrls();
     for (Entry& entry : entries_) {
       Publication& found = entry.publication;
-      const bool text = found.title.find("。") != std::string::npos;
+      const bool text = base::Contains(found.title, "。");
       if (found.title.empty() || found.title.size() > kMaxTitle || text) continue;
       if (found.key.empty()) {
         found.key = IsKnownPublication(found.title) ? PublicationKey(found.title) : "other";

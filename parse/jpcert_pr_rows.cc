@@ -31,7 +31,7 @@ std::vector<std::string> MarksIn(std::string_view text) {
 std::string WithMarksLast(std::string_view line) {
   static const RE2 marked("^([^*※]*[^\\s*※(])\\s*((?:" MARK ")+)(" INKAN_FIGURE "\\s*件)");
   std::string text(base::Trim(line));
-  if (text.find('*') == std::string::npos && text.find("※") == std::string::npos) return text;
+  if (text.find('*') == std::string::npos && !base::Contains(text, "※")) return text;
   RE2::Replace(&text, marked, "\\1 \\3 \\2");
   text.resize(base::TrimEnd(text).size());
   return text;
@@ -43,7 +43,7 @@ std::optional<TableRow> Match(std::string_view line, const RE2& pattern) {
   std::string marks;
   std::string label;
   TableRow row;
-  if (line.find("件") == std::string_view::npos) return std::nullopt;
+  if (!base::Contains(line, "件")) return std::nullopt;
   const std::string text = WithMarksLast(line);
   if (!RE2::FullMatch(text, pattern, &row.subject, &label, &figure, &marks)) return std::nullopt;
   const auto count = ParseFigure(figure);

@@ -137,9 +137,9 @@ OverviewSection OverviewSectionOf(std::string_view label) {
   static const RE2 publications("公開|文書|発行");
   static const RE2 events("イベント|セミナー|講演|ワークショップ|研修");
   static const RE2 reports("報告(?:の?(?:件数|総数|状況|概要|受領|受付|内容|分類)|数|$)");
-  if (label.find("インシデント") != std::string_view::npos) return OverviewSection::kIncidents;
+  if (base::Contains(label, "インシデント")) return OverviewSection::kIncidents;
   if (RE2::PartialMatch(label, publications)) return OverviewSection::kPublications;
-  const bool activities = label.find("活動") != std::string_view::npos;
+  const bool activities = base::Contains(label, "活動");
   if (!activities && RE2::PartialMatch(label, reports)) return OverviewSection::kIncidents;
   if (RE2::PartialMatch(label, events)) return OverviewSection::kEvents;
   if (activities) return OverviewSection::kActivities;

@@ -70,7 +70,7 @@ bool HasNumber(const std::vector<Line>& lines, const Place& words) {
     const bool last = lines[i].number == number->line;
     const std::size_t to = last ? text.find(number->number) : text.size();
     if (to < from) return true;
-    if (text.substr(from, to - from).find("。") != std::string_view::npos) return false;
+    if (base::Contains(text.substr(from, to - from), "。")) return false;
   }
   return true;
 }
@@ -127,7 +127,7 @@ void ReadContacts(const std::vector<Line>& lines, Document& document) {
   for (++at; at < lines.size(); ++at) {
     const std::string& text = lines[at].text;
     if (IsFooterRule(text) || IsMainHead(text)) return;
-    const bool word = !IsBlank(text) && !IsRule(text) && text.find("。") == std::string::npos;
+    const bool word = !IsBlank(text) && !IsRule(text) && !base::Contains(text, "。");
     if (word) document.fields.push_back({"contact", Collapse(text), lines[at].number});
   }
 }

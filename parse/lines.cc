@@ -61,7 +61,7 @@ bool IsRule(std::string_view line) {
 bool IsContentsHead(std::string_view line) {
   static const RE2 head(
       "\\s*(?:[\\[【<(■◆●○◇]|[-―=*]{1,4})?\\s*目\\s*次\\s*(?:[\\]】>)]|[-―=*]{1,4})?\\s*:?\\s*");
-  return line.find("次") != std::string_view::npos && RE2::FullMatch(line, head);
+  return base::Contains(line, "次") && RE2::FullMatch(line, head);
 }
 
 bool IsBlank(std::string_view line) { return base::Trim(line).empty(); }

@@ -31,7 +31,7 @@ std::optional<std::string> TakeMarker(std::string_view& text) {
   return square + round + bare;
 }
 
-bool HoldsFullStop(std::string_view text) { return text.find("。") != std::string_view::npos; }
+bool HoldsFullStop(std::string_view text) { return base::Contains(text, "。"); }
 
 std::string_view LastWord(std::string_view text) {
   const std::size_t blank = text.rfind(' ');

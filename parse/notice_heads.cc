@@ -26,22 +26,23 @@ NoticeHeadKind KindOf(HeadKind kind) {
 }
 
 bool IsSentence(std::string_view text) {
-  return text.find("。") != std::string_view::npos || text.find("://") != std::string_view::npos;
+  return base::Contains(text, "。") || text.find("://") != std::string_view::npos;
 }
 
-// Digits, Latin letters, and the marks ■◆●▼◎, which begin with E2.
-bool MayBeOther(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  return first == 0xE2 || first < 0x80;
+// Digits, Latin letters, brackets and §; the marks ■◆●▼◎ and the numerals, which begin with E2.
+// Most lines are Japanese, and no pattern is asked about them.
+bool MayBeHead(std::string_view text) {
+  const char first = text.empty() ? '\xFF' : text.front();
+  return static_cast<unsigned char>(first) < 0x80 || first == '\xC2' || first == '\xE2' ||
+         StartsWith(text, "【");
 }
 
 bool MayNameReferences(std::string_view line) {
-  return line.find("参") != std::string_view::npos || line.find("関") != std::string_view::npos ||
-         base::LowerAscii(line).find("ref") != std::string::npos;
+  return base::Contains(line, "参") || base::Contains(line, "関") ||
+         base::ContainsAnyCase(line, "ref");
 }
 
 std::optional<NoticeHead> FindOther(std::string_view text) {
-  if (!MayBeOther(text)) return std::nullopt;
   struct Form {
     NoticeHeadKind kind;
     const RE2& pattern;
@@ -64,8 +65,9 @@ std::optional<NoticeHead> FindOther(std::string_view text) {
 
 std::optional<NoticeHead> FindNoticeHead(std::string_view line) {
   constexpr std::size_t kMaxHead = 200;  // bytes
+  if (!MayBeHead(base::Trim(line)) || IsSentence(line)) return std::nullopt;
   const std::string text = Collapse(line);
-  if (text.empty() || text.size() > kMaxHead || IsSentence(text)) return std::nullopt;
+  if (text.size() > kMaxHead) return std::nullopt;
   const auto known = HeadOn(text);
   if (!known) return FindOther(text);
   NoticeHead head{KindOf(known->kind), {}, {}};

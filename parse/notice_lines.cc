@@ -2,13 +2,14 @@
 
 #include <re2/re2.h>
 
+#include "base/text.h"
 #include "parse/dates.h"
 #include "parse/jpcert_header.h"
 #include "parse/lines.h"
 
 namespace parse {
 
-bool HoldsSentence(std::string_view line) { return line.find("。") != std::string_view::npos; }
+bool HoldsSentence(std::string_view line) { return base::Contains(line, "。"); }
 
 bool IsAlertMark(std::string_view line, std::string* name) {
   static const RE2 arrows("\\s*<{2,3}.*>{2,3}\\s*");

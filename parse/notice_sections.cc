@@ -41,7 +41,7 @@ void TakeWrapped(const std::vector<Line>& lines, FoundHead& head) {
   if (next >= lines.size() || lines[head.at].text.size() < kFull) return;
   const std::string& text = lines[next].text;
   const bool ends = next + 1 >= lines.size() || IsBlank(lines[next + 1].text);
-  if (!ends || IsBlank(text) || IsRule(text) || text.find("。") != std::string::npos ||
+  if (!ends || IsBlank(text) || IsRule(text) || base::Contains(text, "。") ||
       FindNoticeHead(text) || IndentOf(text) <= IndentOf(lines[head.at].text)) {
     return;
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "parse/figures.h"
 
 namespace parse {
@@ -99,7 +100,7 @@ Found CountIn(std::string_view sentence, bool stated_only) {
   re2::StringPiece figure;
   if (RE2::PartialMatch(sentence, OfReports(), &figure)) return OneOf(figure, sentence, sentence);
   const RE2& form = stated_only ? Reports() : AnyCount();
-  if (stated_only && sentence.find("うち") != std::string_view::npos) return {};
+  if (stated_only && base::Contains(sentence, "うち")) return {};
   if (!RE2::PartialMatch(sentence, form, &figure)) return {};
   return OneOf(figure, sentence, sentence);
 }

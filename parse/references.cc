@@ -42,8 +42,18 @@ std::string WithoutRevision(const std::string& id) {
   return RE2::FullMatch(id, revised, &base) ? base : id;
 }
 
-// Every form holds one of these, and most lines of Japanese hold none: no pattern is asked then.
-constexpr std::string_view kNeeded = "0123456789#";
+// Every form holds a digit or # and a letter, and most lines of Japanese do not: no pattern is asked
+// then.
+bool MayHoldForm(std::string_view text) {
+  bool digit = false;
+  bool letter = false;
+  for (const char c : text) {
+    digit = digit || c == '#' || (c >= '0' && c <= '9');
+    letter = letter || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+  return digit && letter;
+}
+
 constexpr std::string_view kBeforeBreak = "0123456789#-.:";
 
 class Finder {
@@ -54,7 +64,7 @@ class Finder {
   }
 
   void AddLine(std::string_view text, int line) {
-    if (text.find_first_of(kNeeded) == std::string_view::npos) return;
+    if (!MayHoldForm(text)) return;
     Groups groups;
     std::size_t from = 0;
     while (Match(text, from, groups)) {

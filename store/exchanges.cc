@@ -34,10 +34,15 @@ void Exchanges::Record(const Exchange& exchange, base::Time now) {
 
 void Exchanges::MarkJudged(std::int64_t source_id, const std::string& url,
                            const std::string& sha256) {
-  database_.Run(
-      "UPDATE exchange SET judged = 1 WHERE source_id = ? AND url = ? AND sha256 = ? "
-      "AND NOT judged",
-      source_id, url, sha256);
+  Statement& row = database_.Prepare(
+      "SELECT id FROM exchange WHERE source_id = ? AND url = ? AND sha256 = ? AND NOT judged");
+  std::vector<std::int64_t> ids;
+  for (row.Bind(source_id, url, sha256); row.Step();) ids.push_back(row.Int(0));
+  row.Reset();
+  // One by one, as store/standing.cc does and for the same reason.
+  for (const std::int64_t id : ids) {
+    database_.Run("UPDATE exchange SET judged = 1 WHERE id = ?", id);
+  }
 }
 
 void Exchanges::MarkUnchanged(std::int64_t exchange_id, base::Time now) {
