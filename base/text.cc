@@ -1,7 +1,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace base {
 namespace {
@@ -38,8 +37,8 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
 }
 
 bool Contains(std::string_view text, std::string_view part) {
-  if (part.empty() || part.size() > text.size()) return part.empty();
-  return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+  return std::search(text.begin(), text.end(), part.begin(), part.end()) != text.end() ||
+         part.empty();
 }
 
 bool ContainsAnyCase(std::string_view text, std::string_view part) {

@@ -12,9 +12,8 @@ namespace base {
 std::vector<std::string_view> SplitLines(std::string_view text);
 std::vector<std::string_view> Split(std::string_view text, char separator);
 
-// Whether `part` stands in `text`. Where the first byte of `part` is as frequent as that of a
-// Japanese character, this takes a fraction of the time that std::string_view::find takes, which
-// tries every place of it.
+// Whether `part` stands in `text`. std::string_view::find calls the C library for every place that
+// has the first byte of `part`, which in Japanese is every third; this does not.
 bool Contains(std::string_view text, std::string_view part);
 
 // The same whatever the case of ASCII letters; `part` is in small letters.

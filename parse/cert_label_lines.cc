@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "base/text.h"
 #include "parse/lines.h"
 
 namespace parse {
@@ -47,7 +46,9 @@ std::optional<std::string> BehindCertHeading(std::string_view line) {
       "[ \\t=_*+>-]*CERT ?(?:\\([^()]{1,4}\\)|\\*|®)? ?(?:(?i:Advisory)|勧告|アドバイザリー?)"
       "\\s*:?\\s*CA-[0-9]{2,4}[.:-][0-9]{2}(?:[\\s:-]+(.*))?");
   std::string words;
-  if (!base::Contains(line, "CERT") || !RE2::FullMatch(line, heading, &words)) return std::nullopt;
+  const std::size_t name = line.find_first_not_of(" \t=_*+>-");
+  if (name == std::string_view::npos || !StartsWith(line.substr(name), "CERT")) return std::nullopt;
+  if (!RE2::FullMatch(line, heading, &words)) return std::nullopt;
   return Collapse(words);
 }
 

@@ -37,7 +37,10 @@ bool MayBeHead(std::string_view text) {
          StartsWith(text, "【");
 }
 
-bool MayNameReferences(std::string_view line) {
+// What a head of references begins with, and what it names.
+bool MayHeadReferences(std::string_view line) {
+  const std::string_view text = base::Trim(line);
+  if (!MayBeHead(text) && !BeginsWithOneOf(text, {"参", "関", "付"})) return false;
   return base::Contains(line, "参") || base::Contains(line, "関") ||
          base::ContainsAnyCase(line, "ref");
 }
@@ -101,7 +104,7 @@ bool IsReferencesHead(const std::vector<Line>& lines, std::size_t at) {
 #undef WORDS
   constexpr std::size_t kMaxHead = 200;
   if (lines[at].text.size() > kMaxHead) return false;
-  if (!MayNameReferences(lines[at].text)) return false;
+  if (!MayHeadReferences(lines[at].text)) return false;
   if (RE2::FullMatch(lines[at].text, marked)) return true;
   if (!RE2::FullMatch(lines[at].text, bare)) return false;
   return at == 0 || IsBlank(lines[at - 1].text) || IsRule(lines[at - 1].text);

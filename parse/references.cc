@@ -42,16 +42,17 @@ std::string WithoutRevision(const std::string& id) {
   return RE2::FullMatch(id, revised, &base) ? base : id;
 }
 
-// Every form holds a digit or # and a letter, and most lines of Japanese do not: no pattern is asked
-// then.
+// Every form holds a digit or # and a letter, and most lines of Japanese do not: no pattern is
+// asked then.
 bool MayHoldForm(std::string_view text) {
   bool digit = false;
   bool letter = false;
   for (const char c : text) {
     digit = digit || c == '#' || (c >= '0' && c <= '9');
     letter = letter || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (digit && letter) return true;
   }
-  return digit && letter;
+  return false;
 }
 
 constexpr std::string_view kBeforeBreak = "0123456789#-.:";

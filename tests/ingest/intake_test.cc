@@ -10,9 +10,12 @@
 #include "base/hash.h"
 #include "store/archive.h"
 #include "store/sources.h"
+#include "tests/support/catalogue.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_keys.h"
+#include "tests/verify/worker_hook.h"
+#include "verify/libcrypto_engine.h"
 
 namespace {
 
@@ -117,4 +120,40 @@ TEST_CASE("a kill leaves no judgement without its bytes and none twice") {
   CHECK(Count(path, "judgement WHERE sha256 NOT IN (SELECT sha256 FROM blob)") == 0);
   CHECK(Count(path, "exchange WHERE judged AND sha256 NOT IN (SELECT sha256 FROM judgement)") == 0);
   CHECK(Count(path, "judgement") == Count(path, "exchange WHERE judged"));
+}
+
+TEST_CASE("the full text index is written once for all documents that are gathered") {
+  constexpr int kDocuments = 12;
+  auto archive = store::OpenScratchArchive();
+  REQUIRE(archive);
+  archive->Script(
+      "INSERT INTO text_index (text_index, rank) VALUES ('automerge', 0), ('crisismerge', 1000)");
+  archive->Begin();
+  const std::int64_t source_id = store::Sources(*archive).FindOrAdd("test", "plain");
+  REQUIRE(archive->Commit());
+  const verify::Keyring keyring = support::KeyringWith("pinned");
+  verify::Policy policy;
+  policy.engines = {std::string(verify::kLibcrypto)};
+  const verify::Judge judge(keyring, policy);
+  auto engine = verify::LibcryptoEngine::Start(keyring);
+  REQUIRE(engine);
+  const FixedClock clock;
+  ingest::RunReport report;
+  ingest::Intake intake(*archive, **engine, judge, clock, report, {source_id, "plain"});
+  int commits = 0;
+  const auto count = [](void* times) { return ++*static_cast<int*>(times) < 0 ? 1 : 0; };
+  sqlite3_commit_hook(archive->get(), count, &commits);
+  archive->StartGathering();
+  for (int number = 1; number <= kDocuments; ++number) {
+    store::Exchange exchange;
+    exchange.kind = "document";
+    exchange.url = "http://host/" + std::to_string(number);
+    REQUIRE(intake.Deliver(std::move(exchange),
+                           support::SignedByPinned(std::to_string(number) + " words\n")));
+  }
+  REQUIRE(intake.Drain());
+  REQUIRE(archive->StopGathering());
+  REQUIRE(archive->FindInt("SELECT count(*) FROM revision") == kDocuments);
+  // A statement that opens a savepoint makes a segment for each document (store/standing.cc).
+  CHECK(*archive->FindInt("SELECT count(DISTINCT segid) FROM text_index_idx") <= commits);
 }
