@@ -41,6 +41,12 @@ bool Contains(std::string_view text, std::string_view part) {
          part.empty();
 }
 
+std::size_t FindLast(std::string_view text, std::string_view part) {
+  const auto end = std::search(text.rbegin(), text.rend(), part.rbegin(), part.rend());
+  if (end == text.rend() && !part.empty()) return std::string_view::npos;
+  return static_cast<std::size_t>(text.rend() - end) - part.size();
+}
+
 bool ContainsAnyCase(std::string_view text, std::string_view part) {
   const auto same = [](char c, char small) { return Lower(c) == small; };
   return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() ||

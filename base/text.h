@@ -16,7 +16,10 @@ std::vector<std::string_view> Split(std::string_view text, char separator);
 // has the first byte of `part`, which in Japanese is every third; this does not.
 bool Contains(std::string_view text, std::string_view part);
 
-// The same whatever the case of ASCII letters; `part` is in small letters.
+// Where `part` begins in `text` for the last time, or npos; for the same reason.
+std::size_t FindLast(std::string_view text, std::string_view part);
+
+// As Contains, whatever the case of ASCII letters; `part` is in small letters.
 bool ContainsAnyCase(std::string_view text, std::string_view part);
 
 // Without blanks, tabs, CR and LF at both ends.

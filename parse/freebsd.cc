@@ -81,6 +81,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series FreeBsdSeries() { return {"freebsd", 6, Recognise, Parse}; }
+Series FreeBsdSeries() { return {"freebsd", 7, Recognise, Parse}; }
 
 }  // namespace parse

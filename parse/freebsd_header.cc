@@ -92,16 +92,22 @@ bool IsRevisionHistoryHead(std::string_view line) {
 std::vector<Field> ReadHeaderFields(const std::vector<Line>& lines, bool whole_text) {
   std::vector<Field> fields;
   std::string_view open;
+  bool begun = false;  // the last field is of the label that is open, and not of an earlier one
+  const auto add = [&](std::string_view value, int line) {
+    fields.push_back({std::string(open), std::string(value), line});
+    begun = true;
+  };
   for (const auto& [text, number] : lines) {
     if (!whole_text && IsSectionHead(text)) break;
     if (const auto label = FieldLabelOn(text)) {
       open = label->name;
+      begun = false;
       const auto value = WithoutColumn(base::Trim(std::string_view(text).substr(label->size)));
-      if (!value.empty()) fields.push_back({std::string(open), std::string(value), number});
-    } else if (IsJoined(open, text) && !fields.empty() && fields.back().name == open) {
+      if (!value.empty()) add(value, number);
+    } else if (begun && IsJoined(open, text)) {
       fields.back().value.append(" ").append(base::Trim(text));
     } else if (Continues(open, text)) {
-      fields.push_back({std::string(open), std::string(base::Trim(text)), number});
+      add(base::Trim(text), number);
     } else {
       open = {};
     }

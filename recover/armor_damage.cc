@@ -51,7 +51,7 @@ std::string Rewrap(std::string_view inside) {
 }  // namespace
 
 std::optional<std::string> UndoArmorDamage(std::string_view file) {
-  const std::size_t marker = file.rfind(verify::kBeginSignature);
+  const std::size_t marker = base::FindLast(file, verify::kBeginSignature);
   if (marker == std::string_view::npos) return std::nullopt;
   const std::size_t begin = marker + verify::kBeginSignature.size();
   const std::size_t end = file.find(verify::kEndSignature, begin);

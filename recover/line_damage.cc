@@ -82,7 +82,7 @@ void SplitBefore(std::string& file, std::string_view marker) {
 }
 
 void SplitAfter(std::string& file, std::string_view marker) {
-  const std::size_t at = file.rfind(marker);
+  const std::size_t at = base::FindLast(file, marker);
   if (at == std::string::npos) return;
   const std::size_t end = at + marker.size();
   const std::size_t rest = file.find_first_not_of(" \t\r", end);

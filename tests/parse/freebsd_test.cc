@@ -260,3 +260,11 @@ TEST_CASE("a label without a value is no field") {
   const Document topic = Parse(Replace(old_advisory, "Topic:\t\tcats", "Topic:\n\t\tcats"));
   CHECK(topic.title == "cats may sleep on the keyboard and so delete files");
 }
+
+TEST_CASE("what stands below a label that comes again is no part of the value above it") {
+  const Document twice =
+      Parse(Replace(old_advisory, "Topic:", "Topic:\t\tdogs\nTopic:\n\t\tbirds,\nTopic:"));
+  CHECK(ValuesOf(twice, "topic").size() == 3);
+  CHECK(ValuesOf(twice, "topic")[0] == "dogs");
+  CHECK(ValuesOf(twice, "topic")[1] == "birds,");
+}
