@@ -73,7 +73,9 @@ store::Cell TimeOrNull(const std::optional<base::Time>& time) {
 }
 
 void WriteKeys(Session& session, const std::vector<Listed>& keys) {
-  const auto writer = session.WholeRows();
+  // The fingerprint stays longest: it is what a person compares.
+  const auto writer = session.Rows({"packet_sha256", "added_from", "version", "added", "created",
+                                    "user_ids", "key_id", "expires"});
   writer->Columns({"source", "key_id", "fingerprint", "algorithm", "bits", "version", "created",
                    "expires", "packet_sha256", "user_ids", "added", "added_from", "state"});
   for (const Listed& one : keys) {

@@ -28,8 +28,8 @@ store::Cell NumberCell(const std::optional<Value>& number) {
 }
 
 void WriteStates(Session& session, const std::vector<SourceState>& states) {
-  const auto writer =
-      session.Rows({"max_age", "acknowledged", "last_exit", "last_change", "last_run"});
+  const auto writer = session.Rows(
+      {"max_age", "acknowledged", "last_exit", "last_change", "last_run", "quarantined"});
   writer->Columns({"source", "state", "last_success", "max_age", "last_change", "documents",
                    "quarantined", "findings", "acknowledged", "failed", "last_run", "last_exit"});
   for (const SourceState& state : states) {

@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "report/cell_colour.h"
 #include "report/collected_rows.h"
 #include "report/table_layout.h"
@@ -19,6 +20,19 @@ using store::Cell;
 
 bool IsNumber(const Cell& cell) {
   return std::holds_alternative<std::int64_t>(cell) || std::holds_alternative<double>(cell);
+}
+
+// Times, key ids, fingerprints and hashes: of no use where only half of one is shown.
+bool IsExact(std::string_view text) {
+  constexpr std::size_t kKeyId = 16;
+  constexpr std::string_view kHex = "0123456789ABCDEFabcdef";
+  return base::ParseTime(text) ||
+         (text.size() >= kKeyId && text.find_first_not_of(kHex) == std::string_view::npos);
+}
+
+// Those of one table begin alike, and it is the end that tells them apart.
+bool IsUrl(std::string_view text) {
+  return base::Contains(text, "://") && text.find(' ') == std::string_view::npos;
 }
 
 struct Part {
@@ -69,7 +83,7 @@ class TableWriter : public RowWriter {
       shown.colour = CellColour(columns_[i].name, text);
       if (!measured_) {
         columns_[i].width = std::max(columns_[i].width, shown.width);
-        if (shown.is_right) columns_[i].is_cuttable = false;
+        if (shown.is_right || IsExact(text)) columns_[i].is_cuttable = false;
       }
       row.push_back(std::move(shown));
     }
@@ -104,6 +118,7 @@ class TableWriter : public RowWriter {
       const bool is_last = i + 1 == shown.parts.size();
       std::string part = shown.parts[i].text;
       if (i == 0 && HidesEmphasis(shown, limit)) part = CutFromLeft(part, limit / 3);
+      if (is_last && i == 0 && IsUrl(part)) part = CutFromLeft(part, limit);
       // A part that ends at the border must tell that more follows.
       if (!is_last && DisplayWidth(part) >= limit - width) part += "…";
       part = CutToWidth(part, limit - width);

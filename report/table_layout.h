@@ -10,7 +10,7 @@ namespace report {
 struct TableColumn {
   std::string name;
   std::size_t width = 0;     // what its cells need
-  bool is_cuttable = false;  // text; numbers are shown whole or not at all
+  bool is_cuttable = false;  // text; numbers, times and hashes are shown whole
   bool is_shown = true;
 };
 

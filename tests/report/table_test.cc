@@ -32,6 +32,28 @@ TEST_CASE("a narrow table leaves spare columns out and cuts text and never a num
         "(--wide shows key_id too)\n");
 }
 
+TEST_CASE("a time and a hash are never cut") {
+  std::ostringstream out;
+  const auto writer =
+      report::MakeRowWriter(report::Format::kTable, out, {false, 64, {"user", "seen"}});
+  writer->Columns({"fingerprint", "user", "seen"});
+  writer->Row({std::string(40, 'A'), std::string(30, 'u'), std::string("2004-04-15T03:50:35Z")});
+  writer->Finish();
+  CHECK(out.str() == "fingerprint                               seen\n" + std::string(40, 'A') +
+                         "  2004-04-15T03:50:35Z\n(--wide shows user too)\n");
+}
+
+TEST_CASE("of a URL the end is shown") {
+  std::ostringstream out;
+  const auto writer = report::MakeRowWriter(report::Format::kTable, out, {false, 20, {}});
+  writer->Columns({"url"});
+  writer->Row({std::string("https://www.example.org/at/2004/at040001.txt")});
+  writer->Row({std::string("see https://www.example.org/at/2004/at040001.txt")});
+  writer->Row({std::string("ftp://h/a")});
+  writer->Finish();
+  CHECK(out.str() == "url\n…t/2004/at040001.txt\nsee https://www.exa…\nftp://h/a\n");
+}
+
 TEST_CASE("a wide table leaves nothing out") {
   CHECK(Table({false, 200, {"key_id"}}) == Table({}));
 }
