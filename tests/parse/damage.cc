@@ -57,8 +57,9 @@ std::string Spliced(std::string text, Random& random) {
 
 std::string WithoutBlanks(std::string_view text) {
   std::string squeezed;
+  // With the form feed: it stands between pages, and the patterns take it for a blank.
   for (const char c : text) {
-    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') squeezed += c;
+    if (std::string_view(" \t\r\n\f").find(c) == std::string_view::npos) squeezed += c;
   }
   return squeezed;
 }
