@@ -25,6 +25,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertAlertSeries() { return {"jpcert-alert", 3, Recognise, Parse}; }
+Series JpcertAlertSeries() { return {"jpcert-alert", 4, Recognise, Parse}; }
 
 }  // namespace parse

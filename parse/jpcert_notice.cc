@@ -74,6 +74,6 @@ std::vector<NoticeSection> ReadNotice(const std::vector<Line>& lines, Document& 
   return sections;
 }
 
-Series JpcertNoticeSeries() { return {"jpcert-notice", 5, Recognise, Parse}; }
+Series JpcertNoticeSeries() { return {"jpcert-notice", 6, Recognise, Parse}; }
 
 }  // namespace parse

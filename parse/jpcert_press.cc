@@ -143,6 +143,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPressSeries() { return {"jpcert-press", 2, Recognise, Parse}; }
+Series JpcertPressSeries() { return {"jpcert-press", 3, Recognise, Parse}; }
 
 }  // namespace parse

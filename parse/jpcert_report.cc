@@ -48,6 +48,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertReportSeries() { return {"jpcert-report", 3, Recognise, Parse}; }
+Series JpcertReportSeries() { return {"jpcert-report", 4, Recognise, Parse}; }
 
 }  // namespace parse

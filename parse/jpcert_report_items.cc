@@ -62,10 +62,15 @@ class Reader {
     return rest;
   }
 
-  // Of a flattened text: up to the last blank that fits.
+  // Of a flattened text: up to the last blank that fits, or the last character.
   static std::string Shortened(const std::string& title) {
-    const std::size_t blank = title.rfind(' ', kMaxTitle);
-    return blank == std::string::npos ? std::string() : title.substr(0, blank);
+    std::size_t end = title.rfind(' ', kMaxTitle);
+    if (end != std::string::npos) return title.substr(0, end);
+    const auto continues = [&](std::size_t at) {
+      return (static_cast<unsigned char>(title[at]) & 0xC0U) == 0x80U;
+    };
+    for (end = kMaxTitle; continues(end);) --end;
+    return title.substr(0, end);
   }
 
   std::size_t StartMemo(std::size_t at, const std::string& behind) {

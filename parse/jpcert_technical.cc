@@ -38,6 +38,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertTechnicalSeries() { return {"jpcert-technical", 3, Recognise, Parse}; }
+Series JpcertTechnicalSeries() { return {"jpcert-technical", 4, Recognise, Parse}; }
 
 }  // namespace parse

@@ -34,7 +34,7 @@ std::optional<std::string> TakeMarker(std::string_view& text) {
 bool HoldsFullStop(std::string_view text) { return base::Contains(text, "。"); }
 
 std::string_view LastWord(std::string_view text) {
-  const std::size_t blank = text.rfind(' ');
+  const std::size_t blank = text.find_last_of(" \t\r\f");
   return blank == std::string_view::npos ? text : text.substr(blank + 1);
 }
 

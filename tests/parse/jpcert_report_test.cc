@@ -190,3 +190,15 @@ TEST_CASE("a flattened report has its title behind its number where no issuer st
   CHECK(document.issued == "1998-02-06");
   CHECK(document.number == "JPCERT-WR-1998-0501");
 }
+
+TEST_CASE("a title that is too long is cut at a blank or at a character") {
+  const auto title = [](const std::string& words) {
+    return Parse("JPCERT-WR-1998-0101\nJPCERT/CC REPORT 1998-01-07\n\n[1] " + words + "\n\nx\n")
+        .sections.at(0)
+        .title;
+  };
+  std::string kana;
+  while (kana.size() < 600) kana += "あ";
+  CHECK(title(kana) == kana.substr(0, 399));
+  CHECK(title("戸 " + kana) == "戸");
+}

@@ -68,3 +68,12 @@ TEST_CASE("a list ends at the next section or rule or history") {
                     "\n\nWalls\nhttp://b.example/\n") == Strings{"[] Doors http://a.example/ -"});
   }
 }
+
+TEST_CASE("an address goes on in the next line only where it is the end of its line") {
+  const std::string begin = "http://a.example/" + std::string(50, 'b') + "/";
+  CHECK(Citations("IV. 参考情報\n\nDoors\n" + begin + "\nc.html\n") ==
+        Strings{"[] Doors " + begin + "c.html -"});
+  const Strings words = Citations("IV. 参考情報\n\n[1] Doors\n" + begin + "\rword\nc/d\n");
+  REQUIRE(words.size() == 1);
+  CHECK(words[0].find(begin + "c/d") == std::string::npos);
+}
