@@ -64,14 +64,17 @@ void CitationEntry::AddUrl(std::string url) {
     citation_.translation_url = std::move(url);
   } else if (citation_.url.empty()) {
     citation_.url = std::move(url);
-  } else if (further_urls_.size() < kMaxFurtherUrls) {
-    further_urls_.push_back(std::move(url));
+  } else {
+    last_was_dropped_ = further_urls_.size() >= kMaxFurtherUrls;
+    if (!last_was_dropped_) further_urls_.push_back(std::move(url));
   }
 }
 
 void CitationEntry::ExtendUrl(std::string_view rest) {
   if (translation_last_) {
     citation_.translation_url->append(rest);
+  } else if (last_was_dropped_) {
+    return;
   } else if (!further_urls_.empty()) {
     further_urls_.back().append(rest);
   } else {

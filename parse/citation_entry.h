@@ -18,7 +18,7 @@ class CitationEntry {
   // behind 日本語訳, 日本語版 or 邦訳 is the translation's.
   void AddLine(std::string_view text);
 
-  // The rest of the URL that the last line ended with.
+  // The rest of the URL that the last line ended with; nothing where that URL was one too many.
   void ExtendUrl(std::string_view rest);
 
   bool HasUrl() const { return !citation_.url.empty(); }
@@ -39,6 +39,7 @@ class CitationEntry {
   bool translation_follows_ = false;
   bool translation_last_ = false;
   bool words_behind_url_ = false;
+  bool last_was_dropped_ = false;  // the URL that came last
   std::vector<std::string> further_urls_;
 };
 

@@ -76,4 +76,9 @@ TEST_CASE("an address goes on in the next line only where it is the end of its l
   const Strings words = Citations("IV. 参考情報\n\n[1] Doors\n" + begin + "\rword\nc/d\n");
   REQUIRE(words.size() == 1);
   CHECK(words[0].find(begin + "c/d") == std::string::npos);
+  std::string many = "IV. 参考情報\n\nDoors\n";
+  for (int i = 0; i < 12; ++i) many += begin + std::to_string(i) + "\n";
+  const Strings kept = Citations(many + "/rest\n");
+  REQUIRE(kept.size() == 9);
+  CHECK(kept[8] == "[] Doors " + begin + "8 -");
 }
