@@ -105,6 +105,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 6, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 7, Recognise, Parse}; }
 
 }  // namespace parse

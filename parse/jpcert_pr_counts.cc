@@ -193,11 +193,12 @@ void Reader::AddType(const Figure& figure) {
 }
 
 void Reader::ReadPublicationHead(std::string_view label) {
-  static const RE2 counted("(.*\\S)\\s*\\b" INKAN_FIGURE "\\s*件");
+  // Without a blank before it a figure must not be the rest of a longer one.
+  static const RE2 counted("(.*\\S\\s+|.*[^\\s0-9.,])" INKAN_FIGURE "\\s*件");
   std::string name;
   std::string figure;
   if (!RE2::FullMatch(label, counted, &name, &figure)) return;
-  AddPublications(name, figure);
+  AddPublications(std::string(base::Trim(name)), figure);
 }
 
 void Reader::AddPublications(const std::string& name, const std::string& figure) {

@@ -19,10 +19,10 @@ namespace {
 constexpr std::size_t kMaxTitle = 600;  // bytes; what is longer is text
 
 std::string WithoutCount(std::string_view label) {
-  static const RE2 counted("(.*\\S)\\s*\\b[0-9][0-9,]*\\s*件.*");
+  static const RE2 counted("(.*\\S\\s+|.*[^\\s0-9.,])[0-9][0-9,]*\\s*件.*");
   std::string name(label);
   RE2::FullMatch(label, counted, &name);
-  return name;
+  return std::string(base::Trim(name));
 }
 
 // The day that an entry starts with, perhaps behind a bullet; `rest` is what follows it.

@@ -24,7 +24,8 @@ base::Result<VerifiedFile> VerifyFile(std::string_view bytes, verify::ExaminedFi
   VerifiedFile best{std::move(file), std::move(*judgements), 0};
   Search search(bytes, best.file.raw_sha256);
   verify::Outcome outcome = best.judgements.front().verdict.outcome;
-  while (engine != nullptr && IsWorthTrying(best.file, outcome, judge.policy())) {
+  // Without an engine too: then no candidate is worth asking one, and how many were tried is told.
+  while (IsWorthTrying(best.file, outcome, judge.policy())) {
     auto candidate = search.Next(outcome == verify::Outcome::kGood);
     if (!candidate) break;
     auto tried = verify::VerifyFile(*candidate, engine, judge, now);

@@ -14,6 +14,26 @@ TEST_CASE("what a terminal would obey is made visible") {
   CHECK(base::EscapeForTerminal("\r", true) == "\\x0d");
 }
 
+TEST_CASE("every code point that is unseen or turns the text is made visible") {
+  const auto check = [](int first, int last) {
+    for (int c = first; c <= last; ++c) {
+      CAPTURE(c);
+      std::string text;
+      base::AppendUtf8(text, c);
+      CHECK(base::EscapeForTerminal(text, true).starts_with("\\"));
+    }
+  };
+  check(0x0B, 0x1F);
+  check(0x7F, 0x9F);
+  check(0xAD, 0xAD);
+  check(0x061C, 0x061C);
+  check(0x200B, 0x200F);
+  check(0x2028, 0x202E);
+  check(0x2060, 0x206F);
+  check(0xFEFF, 0xFEFF);
+  check(0xE0000, 0xE0FFF);
+}
+
 TEST_CASE("text that is harmless stays as it is") {
   CHECK(base::EscapeForTerminal("活動概要 〜 é") == "活動概要 〜 é");
 }

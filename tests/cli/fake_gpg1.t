@@ -34,6 +34,23 @@ exit 0" "exit 1"; do
   sql "SELECT count(*) FROM findings WHERE kind = 'not-verified' AND closed IS NULL" 0
 done
 
+test_that "a run that is killed while gpg1 hangs leaves nothing running"
+rm -f "$ARCHIVE"*
+fake "$version
+: >\"\$(printf %s \"\$*\" | sed 's/.*--homedir \\([^ ]*\\).*/\\1/')/hangs\"
+while :; do sleep 100; done"
+sed "s|^archive.*|gpg1 = \"$WORK/bin/gpg1\"\nengine_timeout = 60|" demo.toml >fake.toml
+{ # without the shell's own word about who was killed
+  "$INKAN" --config fake.toml --archive "$ARCHIVE" mirror >out 2>err </dev/null &
+  owner=$!
+  for _ in $(seq 100); do [ -z "$(find "$TMPDIR" -name hangs 2>/dev/null)" ] || break; sleep 0.1; done
+  kill -9 "$owner"
+  wait "$owner"
+} 2>/dev/null
+for _ in $(seq 30); do pgrep -f "$WORK" >/dev/null || break; sleep 0.1; done
+rm -rf "${TMPDIR:?}"/*  # it could not do that itself
+nothing_left_running
+
 test_that "a gpg1 that says good of everything is caught by libcrypto and nothing is accepted"
 rm -f "$ARCHIVE"*
 fake "$version

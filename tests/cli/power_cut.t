@@ -22,3 +22,15 @@ for start in "" half; do
   done
 done
 echo "cut $tried times"
+
+# The one instant between what others are told and what follows: its number differs from run to run.
+test_that "a checkpoint tells of nothing that a power cut right after it takes away"
+trial="power cut after the checkpoint"
+new_disk ""
+with_fault INKAN_FAULT_AFTER=.checkpoint INKAN_FAULT_SHADOW="$WORK/shadow" -- "${RUN[@]}"
+[ "$code" = 137 ] || fail "the run was not killed: $code"
+"$POWER_CUT" "$DISK" shadow 0 || fail "no power cut"
+rm -rf "$DISK"/tmp && mkdir "$DISK/tmp"
+sleep 1  # the clock has to go on between runs
+has_no_damage
+next_run_makes_whole

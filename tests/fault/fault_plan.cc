@@ -39,6 +39,7 @@ struct Plan {
   bool once = !Variable("INKAN_FAULT_ONCE").empty();
   std::string count_file = Variable("INKAN_FAULT_COUNT");
   std::string shadow = Variable("INKAN_FAULT_SHADOW");
+  std::string after = Variable("INKAN_FAULT_AFTER");
   std::atomic<long> done{0};
 
   ~Plan() {
@@ -95,11 +96,13 @@ void Synced(const std::string& path) {
 
 // Names change on the disk at once, contents when they are synced.
 void Renamed(const std::string& from, const std::string& to) {
-  if (from.empty() || to.empty() || ThePlan().shadow.empty()) return;
+  const Plan& plan = ThePlan();
+  if (from.empty() || to.empty() || plan.shadow.empty()) return;
   const Ours ours;
   std::error_code error;
   fs::rename(ShadowOf(from), ShadowOf(to), error);
   if (error) fs::remove(ShadowOf(to), error);
+  if (!plan.after.empty() && to.ends_with(plan.after)) Die();
 }
 
 void Removed(const std::string& path) {

@@ -3,10 +3,10 @@
 //
 //   INKAN_FAULT_ROOT    the folder that is looked at; every other file is left alone
 //   INKAN_FAULT         what happens: kill, torn (a write does half of its work, then the process
-//   is
-//                       killed), or an error: ENOSPC, EDQUOT, EIO, EROFS
-//   INKAN_FAULT_AT      at which operation, from 1 on; none: nothing happens, operations are
-//   counted INKAN_FAULT_ONCE    the error strikes that operation alone, else all from there on
+//                       is killed), or an error: ENOSPC, EDQUOT, EIO, EROFS
+//   INKAN_FAULT_AT      at which operation, from 1 on; none: nothing happens, they are counted
+//   INKAN_FAULT_ONCE    the error strikes that operation alone, else all from there on
+//   INKAN_FAULT_AFTER   with a shadow: killed right after a rename to a name that ends like this
 //   INKAN_FAULT_COUNT   a file that gets the number of operations when the program ends
 //   INKAN_FAULT_SHADOW  a folder that holds of each file what was last brought to the disk by
 //                       fsync(2): what a power cut leaves for certain (see power_cut.cc)

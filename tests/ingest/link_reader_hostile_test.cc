@@ -101,6 +101,17 @@ TEST_CASE("an endless page ends at its limit of bytes") {
   CHECK(status.error().message.find("larger than 1048576 bytes") != std::string::npos);
 }
 
+TEST_CASE("a line without end in a list takes no memory") {
+  Reading list;
+  list.reader.Feed("a.txt\n");
+  ResetPeakMemory();
+  const long before = PeakMemory();
+  const std::string piece(16384, 'x');
+  for (int count = 0; count < 500; ++count) list.reader.Feed(piece);
+  CHECK(PeakMemory() - before < 4000);
+  CHECK(list.reader.Finish());
+}
+
 TEST_CASE("a page ends at its limit of links") {
   Reading reading({1 << 20U, 3});
   reading.reader.Feed("<a href=1><a href=2><a href=3><a href=4><a href=5>");

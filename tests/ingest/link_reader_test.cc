@@ -149,6 +149,19 @@ TEST_CASE("pages on a disk are read like others") {
             .urls == Texts{"file:///srv/a.txt"});
 }
 
+TEST_CASE("a page on a disk chooses no files outside its folder whatever the pattern") {
+  const Page page = Read("<a href=a.txt><a href=../secret/b.txt><a href=/etc/c.txt>", "txt$",
+                         "file:///srv/x/index.html");
+  CHECK(page.urls == Texts{"file:///srv/x/a.txt"});
+  CHECK(page.counts.foreign == 2);
+}
+
+TEST_CASE("the text after a link is kept no longer than a date is") {
+  const Page page = Read("<a href=a.txt>a</a> 15-Apr-2004 " + std::string(1'000'000, 'x'));
+  REQUIRE(page.dates.size() == 1);
+  CHECK(page.dates[0].size() <= 80);
+}
+
 TEST_CASE("a link twice in a row is given once") {
   CHECK(Read("<a href=a.txt><a href=./a.txt><a href=b.txt><a href=a.txt>").urls.size() == 3);
 }

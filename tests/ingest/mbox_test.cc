@@ -139,6 +139,11 @@ TEST_CASE("a mail over the limit is skipped and the others are not") {
   CHECK(Mails(kFrom + large, 1'000'000).front().too_large);
 }
 
+TEST_CASE("a mail as large as the limit is taken and one byte more is not") {
+  CHECK_FALSE(Mails(kFrom + std::string(1000, 'x'), 1000).front().too_large);
+  CHECK(Mails(kFrom + std::string(1001, 'x'), 1000).front().too_large);
+}
+
 TEST_CASE("of a Maildir the mails that are there are found and nothing else") {
   const support::TempFolder folder;
   for (const char* file :

@@ -46,6 +46,7 @@ TEST_CASE("a server that asks for time gets it for all its documents") {
 TEST_CASE("a server that asks for longer than a run waits is not asked again in it") {
   Patience patience = Steady();
   CHECK(patience.AfterFailure("h", Trouble::kBusy, 1, seconds(30)));
+  CHECK_FALSE(Steady().AfterFailure("h", Trouble::kBusy, 1, seconds(31)));
   CHECK_FALSE(patience.AfterFailure("h", Trouble::kBusy, 1, seconds(31)));
   CHECK_FALSE(patience.AfterFailure("h", Trouble::kBusy, 1, seconds(1U << 30U)));
 }

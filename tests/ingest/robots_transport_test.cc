@@ -19,6 +19,7 @@ class Web : public Transport {
   };
   std::map<std::string, Page> pages;
   std::vector<std::string> asked;
+  int stopped = 0;
 
   void Start(Request request) override { queue_.push_back(std::move(request)); }
   std::size_t InFlight() const override { return queue_.size(); }
@@ -41,7 +42,10 @@ class Web : public Transport {
       return response;
     }
     if (request.head) request.head({request.url, "text/plain"});
-    if (request.sink && !request.sink(page->second.body)) response.error = "stopped";
+    if (request.sink && !request.sink(page->second.body)) {
+      response.error = "stopped";
+      ++stopped;
+    }
     return response;
   }
   std::vector<Request> queue_;
@@ -128,6 +132,7 @@ TEST_CASE("the beginning of an endless robots.txt is read") {
   const auto responses = Ask(transport, {"http://h/a", "http://h/no"});
   CHECK(responses[0].status == 200);
   CHECK(responses[1].is_forbidden);
+  CHECK(web.stopped == 1);
 }
 
 TEST_CASE("who need not obey does not ask") {

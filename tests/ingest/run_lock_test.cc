@@ -68,6 +68,15 @@ TEST_CASE("a lock that cannot be opened is a failure and not a lock held elsewhe
   CHECK(lock.error().kind == base::ErrorKind::kFailed);
 }
 
+TEST_CASE("a lock file that is a link is not followed and what it leads to is kept") {
+  const support::TempFolder folder;
+  const auto victim = folder.Write("victim", "kept");
+  const std::filesystem::path archive = folder.path() / "inkan.db";
+  std::filesystem::create_symlink(victim, archive.string() + ".lock");
+  CHECK(!RunLock::Take(archive));
+  CHECK(std::filesystem::file_size(victim) == 4);
+}
+
 TEST_CASE("nonsense in the lock file is not repeated") {
   const support::TempFolder folder;
   const std::filesystem::path archive = folder.path() / "inkan.db";

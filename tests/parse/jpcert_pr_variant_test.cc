@@ -174,3 +174,14 @@ TEST_CASE("the head of the references may have a number and say Appendix") {
   REQUIRE(document.citations.size() == 1);
   CHECK(document.citations.front().url == "http://www.example.org/a.html");
 }
+
+TEST_CASE("the rest of a longer figure is no count of publications") {
+  const auto counts = [](const std::string& head) {
+    return CountsOf(
+        Parse("JPCERT-PR-1998-0001\n§1. インシデント報告\n\n§2. 公開文書\n\n" + head + "\n\n"),
+        "publication");
+  };
+  CHECK(counts("I. 注意喚起 1,247件") == counts("I. 注意喚起1,247件"));
+  CHECK_FALSE(counts("I. 注意喚起 1,247件").empty());
+  CHECK(counts("I. 注意喚起 1,2471件").empty());
+}

@@ -62,6 +62,25 @@ TEST_CASE("another text with the same 16 bits is asked about and refused") {
   CheckRefused(quoted);
 }
 
+TEST_CASE("a page in which a second marker shows before or after decoding is not recovered") {
+  const std::string page =
+      support::BarePage(support::HtmlEscaped(support::SignedByPinned("a <b> & c\n")));
+  REQUIRE(JudgeWithRecovery(page, Allowing()).verdict.accepted);
+  for (const std::string more : {"<a title=\"-----BEGIN PGP SIGNED MESSAGE-----\">x</a>",
+                                 "see &#45;----BEGIN PGP SIGNED MESSAGE----- here"}) {
+    CAPTURE(more);
+    CheckRefused(page + more, Allowing());
+  }
+}
+
+TEST_CASE("no more than some questions are asked about one file") {
+  const std::string junk = "\n>From <b>&lt;=41\t \r- $B!!(B\xC3\xA4\n";
+  recover::Search search(support::EachLine(WithTheSameBits(), "> ") + junk, "");
+  int questions = 0;
+  while (search.Next(false)) ++questions;
+  CHECK(questions == 8);
+}
+
 TEST_CASE("several messages are not recovered whether they are shown or hidden") {
   const std::string one = support::Notice();
   const std::string other = support::SignedByPinned("Reports: 0\n");

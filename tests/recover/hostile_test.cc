@@ -103,9 +103,15 @@ TEST_CASE("candidates are bounded in number and never the same twice") {
   while (auto candidate = candidates.Next()) {
     ++count;
     CHECK(files.insert(candidate->file).second);
+    CHECK(base::Split(candidate->name, '+').size() <= recover::kMaxSteps);
   }
   CHECK(count <= recover::kMaxCandidates);
   CHECK(count > 50);
+}
+
+TEST_CASE("a file over the limit has no candidates") {
+  const std::string text = Message(Repeated("&amp;", recover::kMaxFileSize));
+  CHECK_FALSE(recover::Candidates(text).Next());
 }
 
 TEST_CASE("a file that holds no trace of a message costs nothing") {

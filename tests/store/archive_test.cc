@@ -49,6 +49,20 @@ TEST_CASE("a database of another program is refused") {
   CHECK_FALSE(store::OpenArchive(Archive(folder)));
 }
 
+TEST_CASE("a database of another program with a known version is refused") {
+  const support::TempFolder folder;
+  {
+    auto other = store::Database::Open(Archive(folder), store::Database::Mode::kReadWrite);
+    REQUIRE(other);
+    other->Script("CREATE TABLE source (x); PRAGMA user_version = 2");
+  }
+  for (const auto& opened :
+       {store::OpenArchive(Archive(folder)), store::OpenArchiveReadOnly(Archive(folder))}) {
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().message.find("is not an archive") != std::string::npos);
+  }
+}
+
 TEST_CASE("an archive of a newer version is refused with a sentence") {
   const support::TempFolder folder;
   {

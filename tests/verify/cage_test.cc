@@ -2,13 +2,18 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <linux/landlock.h>
+#include <linux/sched.h>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 
 #include "tests/support/temp_folder.h"
 
@@ -46,10 +51,35 @@ unsigned Breaches(const std::filesystem::path& home, const std::filesystem::path
       if (socket(family, SOCK_STREAM, 0) >= 0) breaches |= kMakesSocket;
     }
     if (unshare(CLONE_NEWUSER) == 0) breaches |= kMakesNamespace;
+    // As the C library does it, and as a filter cannot see into.
+    const long cloned = syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0);
+    if (cloned == 0) _exit(0);
+    if (cloned > 0) breaches |= kMakesNamespace;
+    clone_args arguments{};
+    arguments.flags = CLONE_NEWUSER;
+    arguments.exit_signal = SIGCHLD;
+    const long cloned3 = syscall(SYS_clone3, &arguments, sizeof arguments);
+    if (cloned3 == 0) _exit(0);
+    if (cloned3 > 0 || errno != ENOSYS) breaches |= kMakesNamespace;
+    // With arguments that no call takes: where it is let through it fails with another error.
+    for (const long call :
+         {SYS_io_uring_setup, SYS_setns, SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot,
+          SYS_process_vm_readv, SYS_process_vm_writev, SYS_bpf, SYS_perf_event_open, SYS_add_key,
+          SYS_request_key, SYS_keyctl, SYS_userfaultfd, SYS_init_module, SYS_finit_module,
+          SYS_kexec_load, SYS_open_by_handle_at, SYS_pidfd_getfd}) {
+      const long result = syscall(call, -1, -1, -1, -1, -1, -1);
+      if (result != -1 || errno != EPERM) breaches |= kGainsPrivileges;
+    }
   }
   if (has("no-writing")) {
     if (Makes(outside.parent_path() / "new")) breaches |= kMakesFile;
     if (open(outside.c_str(), O_WRONLY | O_TRUNC) >= 0) breaches |= kCutsFile;
+    // Linux before 6.2 cannot forbid it.
+    constexpr long kForbidsTruncate = 3;
+    const long version =
+        syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    const bool cut = version >= kForbidsTruncate && truncate(outside.c_str(), 0) == 0;
+    if (cut) breaches |= kCutsFile;
     if (unlink(outside.c_str()) == 0) breaches |= kRemovesFile;
   }
   int ends[2];

@@ -66,6 +66,13 @@ TEST_CASE("a line as long as the bound is taken and one byte more is not") {
         verify::Reason::kLineTooLong);
 }
 
+TEST_CASE("as many headers as the bound are taken and one more is not") {
+  std::string headers;
+  for (int count = 0; count < 16; ++count) headers += "Hash: SHA1\n";
+  CHECK_FALSE(FaultOf(Message("a\n", headers)));
+  CHECK(FaultOf(Message("a\n", headers + "Hash: SHA1\n")) == verify::Reason::kBadHeader);
+}
+
 TEST_CASE("the first fault is the one that is told") {
   CHECK(FaultOf(Message("-a\nb\rc\n", "Comment: x\n")) == verify::Reason::kBadHeader);
 }

@@ -9,10 +9,12 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/sanitized.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_keys.h"
 #include "tests/verify/worker_hook.h"
+#include "verify/worker_protocol.h"
 
 namespace {
 
@@ -31,10 +33,11 @@ class FakeGpg1 {
     path_ = folder_.Write("gpg1", "#!/bin/sh\n" + script);
     chmod(path_.c_str(), 0755);
   }
-  std::unique_ptr<verify::WorkerPool> Start(std::chrono::milliseconds timeout) const {
+  std::unique_ptr<verify::WorkerPool> Start(std::chrono::milliseconds timeout,
+                                            unsigned workers = 2) const {
     verify::WorkerPoolOptions options = support::PoolOptions();
     options.gpg1 = path_.string();
-    options.workers = 2;
+    options.workers = workers;
     options.timeout = timeout;
     auto pool = verify::WorkerPool::Start(support::KeyringWith("pinned"), options);
     REQUIRE(pool);
@@ -195,6 +198,34 @@ TEST_CASE("a gpg1 that floods its output is an error in bounded time and memory"
     for (const auto& reply : replies) CHECK_FALSE(reply.answer);
   }
   CHECK(FakeGpg1::Running() == 0);
+}
+
+TEST_CASE("gpg1 runs within limits of memory and of files and leaves no core") {
+  // AddressSanitizer needs more room than any limit leaves it.
+  const std::string memory = base::kSanitized ? "unlimited" : "1048576";
+  const FakeGpg1 fake(AfterVersion("[ \"$(ulimit -v) $(ulimit -f) $(ulimit -c)\" = '" + memory +
+                                   " 131072 0' ] || exit 2\nexec gpg1 \"$@\"\n"));
+  auto pool = fake.Start(seconds{10});
+  const auto replies = AskAll(*pool, 1, seconds{30});
+  CHECK(replies.front().answer);
+}
+
+TEST_CASE("a signature that ends its worker twice is not tried again and the others are answered") {
+  const FakeGpg1 fake(AfterVersion(
+      "home=$(printf %s \"$*\" | sed 's/.*--homedir \\([^ ]*\\).*/\\1/')\n"
+      "if mkdir \"$home/a\" 2>/dev/null || mkdir \"$home/b\" 2>/dev/null; then kill -9 0; fi\n"
+      "exec gpg1 \"$@\"\n"));
+  auto pool = fake.Start(seconds{10}, 1);
+  auto replies = AskAll(*pool, 6, seconds{60});
+  REQUIRE(replies.size() == 6);
+  for (const auto& reply : replies) CHECK(reply.answer.has_value() == (reply.tag != 0));
+}
+
+TEST_CASE("a frame that announces more than the bound is broken") {
+  std::string buffer = "\x7F\xFF\xFF\xFF";
+  bool broken = false;
+  CHECK_FALSE(verify::TakeFrame(buffer, broken));
+  CHECK(broken);
 }
 
 TEST_CASE("a gpg1 that is no gpg is given up at once") {
