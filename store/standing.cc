@@ -31,8 +31,8 @@ void RefreshStanding(Database& database, std::int64_t source_id, const std::stri
       // The plus keeps SQLite from going through all documents of the source to find a few.
       "WHERE +document.source_id = ?1 AND text_sha256 = ?2)",
       source_id, text_sha256);
-  // Row by row, as an INSERT of a SELECT opens a savepoint, for which the full text index writes what
-  // it has gathered: a segment for each document, all to be merged later.
+  // Row by row, as an INSERT of a SELECT opens a savepoint, for which the full text index writes
+  // what it has gathered: a segment for each document, all to be merged later.
   Statement& row = database.Prepare(select);
   for (row.Bind(source_id, text_sha256); row.Step();) AddStanding(database, row);
   row.Reset();
