@@ -82,7 +82,9 @@ bool EndsInParticle(std::string_view label) {
 }  // namespace
 
 std::optional<TableRow> DomainRowOn(std::string_view line) {
-  static const RE2 pattern("(\\.[A-Za-z][A-Za-z0-9.-]{1,30})()(?:\\s*ドメイン)?" COUNT_AND_MARKS);
+  // It ends in a letter: a digit at its end would be the first of the figure.
+  static const RE2 pattern(
+      "(\\.[A-Za-z][A-Za-z0-9.-]{0,29}[A-Za-z])()(?:\\s*ドメイン)?" COUNT_AND_MARKS);
   static const RE2 bare("([A-Za-z]{2,6})()\\s*ドメイン" COUNT_AND_MARKS);
   auto row = Match(line, pattern);
   if (row || !(row = Match(line, bare))) return row;

@@ -185,3 +185,8 @@ TEST_CASE("the rest of a longer figure is no count of publications") {
   CHECK_FALSE(counts("I. 注意喚起 1,247件").empty());
   CHECK(counts("I. 注意喚起 1,2471件").empty());
 }
+
+TEST_CASE("the figure of a domain is whole where no blank stands before it") {
+  const Document document = WithText("\n        .jp         812 件\n        .net43 件\n");
+  CHECK(CountsOf(document, "source_tld") == Strings{"jp 812", "net 43"});
+}
