@@ -4,6 +4,7 @@
 
 #include <cctype>
 
+#include "base/cut_utf8.h"
 #include "base/escape.h"
 #include "base/hash.h"
 #include "ingest/url.h"
@@ -50,9 +51,7 @@ std::string SafeName(std::string_view name) {
   }
   if (safe.empty()) return "%";
   if (safe.size() <= kLongest) return safe;
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(safe[end]) & 0xC0U) == 0x80U) --end;
-  return safe.substr(0, end) + "-" + base::Sha256Hex(name).substr(0, 16);
+  return std::string(base::CutUtf8(safe, kLongest)) + "-" + base::Sha256Hex(name).substr(0, 16);
 }
 
 std::string SafePath(std::string_view url) {

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include "base/cut_utf8.h"
 #include "parse/jpcert_report_lines.h"
 #include "parse/take.h"
 
@@ -34,10 +35,8 @@ bool StartsOtherHead(std::string_view rest) {
 
 // The start of a flattened text, cut between two characters: heads are short.
 std::string_view Start(std::string_view rest) {
-  std::size_t size = 80;
-  if (rest.size() <= size) return rest;
-  while ((static_cast<unsigned char>(rest[size]) & 0xC0U) == 0x80U) --size;
-  return rest.substr(0, size);
+  constexpr std::size_t kStart = 80;  // bytes
+  return base::CutUtf8(rest, kStart);
 }
 
 }  // namespace

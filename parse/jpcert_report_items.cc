@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/cut_utf8.h"
 #include "base/text.h"
 #include "parse/jpcert_report_contents.h"
 #include "parse/jpcert_report_lines.h"
@@ -64,13 +65,9 @@ class Reader {
 
   // Of a flattened text: up to the last blank that fits, or the last character.
   static std::string Shortened(const std::string& title) {
-    std::size_t end = title.rfind(' ', kMaxTitle);
-    if (end != std::string::npos) return title.substr(0, end);
-    const auto continues = [&](std::size_t at) {
-      return (static_cast<unsigned char>(title[at]) & 0xC0U) == 0x80U;
-    };
-    for (end = kMaxTitle; continues(end);) --end;
-    return title.substr(0, end);
+    const std::size_t blank = title.rfind(' ', kMaxTitle);
+    if (blank != std::string::npos) return title.substr(0, blank);
+    return std::string(base::CutUtf8(title, kMaxTitle));
   }
 
   std::size_t StartMemo(std::size_t at, const std::string& behind) {

@@ -10,6 +10,7 @@
 #include "parse/citation_entry.h"
 #include "parse/jpcert_header.h"
 #include "parse/notice_heads.h"
+#include "parse/notice_lines.h"
 #include "parse/references.h"
 
 namespace parse {
@@ -30,8 +31,6 @@ std::optional<std::string> TakeMarker(std::string_view& text) {
   text = {rest.data(), rest.size()};
   return square + round + bare;
 }
-
-bool HoldsFullStop(std::string_view text) { return base::Contains(text, "。"); }
 
 std::string_view LastWord(std::string_view text) {
   const std::size_t blank = text.find_last_of(" \t\r\f");
@@ -82,7 +81,7 @@ class List {
     }
     entry_->AddLine(Collapse(text));
     // A sentence that leads to the entries below it.
-    if (!marked_ && HoldsFullStop(text)) entry_.reset();
+    if (!marked_ && HoldsSentence(text)) entry_.reset();
   }
 
   void Open(std::string marker, int line, bool marked) {
@@ -97,7 +96,7 @@ class List {
   }
 
   bool IsEntry() const {
-    const bool sentence = HoldsFullStop(entry_->Title()) || entry_->HasWordsBehindUrl();
+    const bool sentence = HoldsSentence(entry_->Title()) || entry_->HasWordsBehindUrl();
     if (!marked_ && sentence) return false;
     if (entry_->HasUrl() || !entry_->Marker().empty()) return true;
     return !FindReferences({{entry_->Title(), entry_->Line()}}, std::nullopt).empty();
