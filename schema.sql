@@ -360,13 +360,13 @@ SELECT revision.id AS id, document_id, revision, text_sha256, standing.judgement
        signed_at, url, first_seen
 FROM standing JOIN revision ON revision.id = standing.revision_id;
 
--- The revision of each document that was signed last.
+-- The revision of each document that was signed last. Without a window function, so that who asks
+-- for some documents does not read all.
 CREATE VIEW current_revision AS
-SELECT id, document_id, revision FROM (
-  SELECT id, document_id, revision,
-         row_number() OVER (PARTITION BY document_id ORDER BY signed_at DESC, revision DESC) AS place
-  FROM accepted_revision AS revision)
-WHERE place = 1;
+SELECT id, document_id, revision FROM accepted_revision AS revision
+WHERE NOT EXISTS (
+  SELECT 1 FROM accepted_revision AS later WHERE later.document_id = revision.document_id
+    AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision));
 
 CREATE VIEW documents AS
 SELECT source.name AS source, document.name AS name, fact.number AS number, fact.series AS series,

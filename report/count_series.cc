@@ -1,5 +1,7 @@
 #include "report/count_series.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -134,13 +136,19 @@ std::vector<std::string> OverlapsOf(const Overview* overviews, std::size_t size)
     std::size_t first = i;
     while (first > 0 && reach[first - 1] >= overview.period_start) --first;
     std::vector<std::string> notes;
+    std::size_t more = 0;
     for (std::size_t k = first; k < size; ++k) {
       const Overview& other = overviews[k];
       if (other.period_start > overview.period_end) break;
       if (k == i || other.period_start.empty() || other.period_end < overview.period_start)
         continue;
-      notes.push_back(OverlapWith(other, overview));
+      if (notes.size() == kMaxNamedOverlaps) {
+        ++more;
+      } else {
+        notes.push_back(OverlapWith(other, overview));
+      }
     }
+    if (more > 0) notes.push_back(fmt::format("and {} more of these days", more));
     all.push_back(base::Join(notes, "; "));
   }
   return all;
@@ -205,8 +213,7 @@ CountSeries MakeCountSeries(std::vector<Overview>& overviews, const SeriesOption
       return overview.source != first->source;
     });
     const auto size = static_cast<std::size_t>(last - first);
-    const auto overlaps =
-        options.tells_overlaps ? OverlapsOf(&*first, size) : std::vector<std::string>(size);
+    const auto overlaps = OverlapsOf(&*first, size);
     SourceSeries series(rows);
     for (const std::string& note : overlaps) series.Add(*(first++), note);
   }

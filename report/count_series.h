@@ -2,7 +2,8 @@
 //
 // Nothing is added up or corrected. A gap is a quarter of the year that no overview of a source
 // touches, between the first and the last of them. Notes say where a key begins or ceases to be
-// listed, where its label changes, and where periods overlap. Pure functions on plain data; dates
+// listed, where its label changes, and where periods overlap, of which a few are named and the
+// others counted: of n documents of the same days each would name n. Pure functions on plain data; dates
 // are ISO 8601.
 #pragma once
 
@@ -43,10 +44,9 @@ struct SeriesRow {
 };
 
 struct SeriesOptions {
-  std::string from;            // empty: all; periods that end on this day or later
-  std::string to;              // empty: all; periods that start on this day or earlier
-  std::size_t top = 0;         // 0: all; the keys whose counts within the period sum up highest
-  bool tells_overlaps = true;  // false: for those who show no notes; many can be long
+  std::string from;     // empty: all; periods that end on this day or later
+  std::string to;       // empty: all; periods that start on this day or earlier
+  std::size_t top = 0;  // 0: all; the keys whose counts within the period sum up highest
 };
 
 struct CountSeries {
@@ -57,6 +57,8 @@ struct CountSeries {
 // The notes on a gap, and on an overview that lists none of the keys.
 inline constexpr const char* kNoOverview = "no overview in the archive";
 inline constexpr const char* kNotListed = "not listed";
+// So many other documents of the same days are named in a note.
+inline constexpr std::size_t kMaxNamedOverlaps = 3;
 
 // `overviews` must outlive the series, which points into it. It is sorted.
 CountSeries MakeCountSeries(std::vector<Overview>& overviews, const SeriesOptions& options);

@@ -6,17 +6,17 @@ base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
                                                   const std::string& dimension,
                                                   const std::string& source) {
   store::Statement& row = archive.Prepare(
-      "SELECT source.name, document.name, fact.number, revision.revision, period_start, "
-      "period_end, key, label, count, footnotes, line FROM current_revision "
-      "JOIN revision ON revision.id = current_revision.id "
+      "SELECT source.name, document.name, fact.number, revision.revision, fact.period_start, "
+      "fact.period_end, key, label, count, footnotes, line "
+      "FROM (SELECT revision_id FROM incident_count UNION SELECT revision_id FROM revision_fact "
+      "  WHERE series = 'PR' AND period_start IS NOT NULL) AS overview "
+      "JOIN current_revision AS revision ON revision.id = overview.revision_id "
       "JOIN document ON document.id = revision.document_id "
       "JOIN source ON source.id = document.source_id "
       "JOIN revision_fact AS fact ON fact.revision_id = revision.id "
       "LEFT JOIN incident_count AS counted "
       "ON counted.revision_id = revision.id AND dimension = ?1 "
-      "WHERE (?2 = '' OR source.name = ?2) AND (series = 'PR' AND period_start IS NOT NULL OR "
-      "EXISTS "
-      "(SELECT 1 FROM incident_count AS other WHERE other.revision_id = revision.id)) "
+      "WHERE ?2 = '' OR source.name = ?2 "
       "ORDER BY source.name, document.name, position");
   std::vector<Overview> overviews;
   for (row.Bind(dimension, source); row.Step();) {

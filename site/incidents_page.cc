@@ -93,7 +93,7 @@ base::Result<std::vector<Numbers>> Read(const Source& source) {
       const std::string name = report::CellText(row[0]);
       auto overviews = report::ReadOverviews(*source.archive, chart.dimension, name);
       if (!overviews) return base::Forward(overviews);
-      auto series = report::MakeCountSeries(*overviews, {"", "", chart.top, false});
+      auto series = report::MakeCountSeries(*overviews, {"", "", chart.top});
       all.push_back({&chart, name, std::move(*overviews), std::move(series)});
     }
   }
