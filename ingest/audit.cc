@@ -59,15 +59,15 @@ Audit::Split Audit::SplitStored(Stored stored) {
 
 // Bytes are read here, hashed and split ahead on other threads.
 base::Status Audit::Run() {
-  const std::vector<store::StoredFile> files = audits_.FilesOf(source_id_);
+  store::StoredFiles files = audits_.FilesOf(source_id_);
   if (auto checked = archive_.Check(); !checked) return checked;
-  report_.expected = static_cast<std::int64_t>(files.size());
+  report_.expected = files.size();
   base::InOrder<Stored, Split> splitting(SplitStored);
-  for (auto next = files.begin(); next != files.end() || !splitting.IsEmpty();) {
-    for (; next != files.end() && !splitting.IsFull(); ++next) {
+  for (auto next = files.Next(); next || !splitting.IsEmpty();) {
+    for (; next && !splitting.IsFull(); next = files.Next()) {
       std::string bytes = exchanges_.ReadBytes(next->sha256);
       const std::size_t size = bytes.size();
-      splitting.Push({*next, std::move(bytes)}, size);
+      splitting.Push({std::move(*next), std::move(bytes)}, size);
     }
     if (auto checked = archive_.Check(); !checked) return checked;
     while (examination_.IsFull()) {

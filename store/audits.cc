@@ -4,7 +4,22 @@
 
 namespace store {
 
-std::vector<StoredFile> Audits::FilesOf(std::int64_t source_id) {
+void StoredFiles::Add(std::string_view sha256, bool is_document) {
+  packed_ += is_document ? 'd' : '-';
+  packed_ += sha256;
+  packed_ += '\n';
+  ++size_;
+}
+
+std::optional<StoredFile> StoredFiles::Next() {
+  const std::size_t end = packed_.find('\n', next_);
+  if (end == std::string::npos) return std::nullopt;
+  StoredFile file{packed_.substr(next_ + 1, end - next_ - 1), packed_[next_] == 'd'};
+  next_ = end + 1;
+  return file;
+}
+
+StoredFiles Audits::FilesOf(std::int64_t source_id) {
   // The bytes of an index page are not kept.
   Statement& row = database_.Prepare(
       "SELECT sha256, max(kind = 'document'), min(id) AS place FROM exchange "
@@ -12,8 +27,8 @@ std::vector<StoredFile> Audits::FilesOf(std::int64_t source_id) {
       "  OR EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = exchange.sha256)) GROUP BY sha256 "
       "UNION ALL SELECT DISTINCT mail_sha256, 0, 0 FROM mail WHERE source_id = ?1 "
       "ORDER BY place, sha256");
-  std::vector<StoredFile> files;
-  for (row.Bind(source_id); row.Step();) files.push_back({row.Text(0), row.Int(1) != 0});
+  StoredFiles files;
+  for (row.Bind(source_id); row.Step();) files.Add(row.View(0), row.Int(1) != 0);
   row.Reset();
   return files;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/sqlite.h"
@@ -12,6 +14,20 @@ namespace store {
 struct StoredFile {
   std::string sha256;
   bool is_document = false;  // else a mail that documents were taken from, or a published key
+};
+
+// Many of them in one piece of memory, 66 bytes each: they are all that an audit holds of each file.
+class StoredFiles {
+ public:
+  void Add(std::string_view sha256, bool is_document);
+  std::int64_t size() const { return size_; }
+  // One after the other, in the order in which they were added; none behind the last.
+  std::optional<StoredFile> Next();
+
+ private:
+  std::string packed_;
+  std::size_t next_ = 0;
+  std::int64_t size_ = 0;
 };
 
 // Where bytes were met, and whether what they mean there is recorded.
@@ -32,7 +48,7 @@ class Audits {
   explicit Audits(Database& database) : database_(database) {}
 
   // All that is kept for that source, in the order in which it came.
-  std::vector<StoredFile> FilesOf(std::int64_t source_id);
+  StoredFiles FilesOf(std::int64_t source_id);
   // In the order in which they were met; never empty for a document.
   std::vector<Place> PlacesOf(std::int64_t source_id, const std::string& sha256);
 
