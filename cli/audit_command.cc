@@ -1,4 +1,4 @@
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
@@ -77,7 +77,8 @@ int CodeOf(const std::vector<Audited>& all) {
 void WarnOfOthers(store::Database& archive, const config::Settings& settings) {
   for (const std::string& name : store::Sources(archive).Names()) {
     if (settings.Find(name) != nullptr) continue;
-    spdlog::warn("{}: is not in the configuration, and not audited", base::EscapeForTerminal(name));
+    Warn(fmt::format("{}: is not in the configuration, and not audited",
+                     base::EscapeForTerminal(name)));
   }
 }
 
@@ -108,14 +109,15 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddAudit(CLI::App& app) {
+Action AddAudit(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("SOURCE", options->sources, "sources to audit; all of them without one");
-  app.add_option("--engine", options->engine,
-                 "gpgme, libcrypto or both: asked in place of the policy's engines, to compare; no "
-                 "judgement is changed by other engines than those of the policy")
-      ->type_name("NAME")
-      ->check(CLI::IsMember({"gpgme", "libcrypto", "both"}));
+  arguments.Add("SOURCE", options->sources, "sources to audit; all of them without one");
+  arguments
+      .Add("--engine", options->engine,
+           "gpgme, libcrypto or both: asked in place of the policy's engines, to compare; no "
+           "judgement is changed by other engines than those of the policy")
+      .Type("NAME")
+      .OneOf({"gpgme", "libcrypto", "both"});
   return [options](Session& session) { return Run(session, *options); };
 }
 

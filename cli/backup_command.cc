@@ -21,10 +21,10 @@ base::Result<int> Run(Session& session, const std::string& file) {
 
 }  // namespace
 
-Action AddBackup(CLI::App& app) {
+Action AddBackup(Arguments arguments) {
   auto file = std::make_shared<std::string>();
-  app.add_option("FILE", *file, "the copy to make; a file that is there is not overwritten")
-      ->required();
+  arguments.Add("FILE", *file, "the copy to make; a file that is there is not overwritten")
+      .Required();
   return [file](Session& session) { return Run(session, *file); };
 }
 

@@ -1,6 +1,7 @@
 #include "cli/bash_completion.h"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include "base/text.h"
 #include "cli/usage_hint.h"

@@ -1,8 +1,11 @@
 // The completion of commands, options and their values for bash, made from the table of commands.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace cli {
 

@@ -28,15 +28,15 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddBundle(CLI::App& app) {
+Action AddBundle(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("NUMBER", options->document, "the document's number or name")->required();
-  app.add_option("--out", options->out, "the folder to make; one that is there must be empty")
-      ->type_name("DIR")
-      ->required();
-  app.add_option("--revision", options->revision, "this revision instead of the current one")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
+  arguments.Add("NUMBER", options->document, "the document's number or name").Required();
+  arguments.Add("--out", options->out, "the folder to make; one that is there must be empty")
+      .Type("DIR")
+      .Required();
+  arguments.Add("--revision", options->revision, "this revision instead of the current one")
+      .Type("N")
+      .AtLeastOne();
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -2,9 +2,10 @@
 // the check of the manual and the tests are made from.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <functional>
+#include <vector>
 
+#include "cli/arguments.h"
 #include "cli/session.h"
 
 namespace cli {
@@ -15,35 +16,35 @@ using Action = std::function<base::Result<int>(Session&)>;
 struct Command {
   const char* name;
   const char* summary;
-  // Adds the command's options and positionals to `app` and gives the action that reads them.
-  Action (*add)(CLI::App& app);
+  // Adds the command's options and positionals and gives the action that reads them.
+  Action (*add)(Arguments arguments);
 };
 
-Action AddBundle(CLI::App& app);
-Action AddBackup(CLI::App& app);
-Action AddCompletion(CLI::App& app);
-Action AddConfig(CLI::App& app);
-Action AddCounts(CLI::App& app);
-Action AddDiff(CLI::App& app);
-Action AddDoctor(CLI::App& app);
-Action AddExport(CLI::App& app);
-Action AddFindings(CLI::App& app);
-Action AddAudit(CLI::App& app);
-Action AddFsck(CLI::App& app);
-Action AddIngest(CLI::App& app);
-Action AddInspect(CLI::App& app);
-Action AddKeys(CLI::App& app);
-Action AddLedger(CLI::App& app);
-Action AddList(CLI::App& app);
-Action AddMirror(CLI::App& app);
-Action AddQuery(CLI::App& app);
-Action AddRebuild(CLI::App& app);
-Action AddReport(CLI::App& app);
-Action AddRetry(CLI::App& app);
-Action AddSearch(CLI::App& app);
-Action AddShow(CLI::App& app);
-Action AddStatus(CLI::App& app);
-Action AddVerify(CLI::App& app);
+Action AddBundle(Arguments arguments);
+Action AddBackup(Arguments arguments);
+Action AddCompletion(Arguments arguments);
+Action AddConfig(Arguments arguments);
+Action AddCounts(Arguments arguments);
+Action AddDiff(Arguments arguments);
+Action AddDoctor(Arguments arguments);
+Action AddExport(Arguments arguments);
+Action AddFindings(Arguments arguments);
+Action AddAudit(Arguments arguments);
+Action AddFsck(Arguments arguments);
+Action AddIngest(Arguments arguments);
+Action AddInspect(Arguments arguments);
+Action AddKeys(Arguments arguments);
+Action AddLedger(Arguments arguments);
+Action AddList(Arguments arguments);
+Action AddMirror(Arguments arguments);
+Action AddQuery(Arguments arguments);
+Action AddRebuild(Arguments arguments);
+Action AddReport(Arguments arguments);
+Action AddRetry(Arguments arguments);
+Action AddSearch(Arguments arguments);
+Action AddShow(Arguments arguments);
+Action AddStatus(Arguments arguments);
+Action AddVerify(Arguments arguments);
 
 // All commands, in the order of the help text.
 const std::vector<Command>& Commands();

@@ -1,15 +1,14 @@
-#include <CLI/CLI.hpp>
 
 #include "cli/bash_completion.h"
 #include "cli/command.h"
 
 namespace cli {
 
-Action AddCompletion(CLI::App& app) {
-  app.add_option("SHELL")->required()->check(CLI::IsMember({"bash"}));
+Action AddCompletion(Arguments arguments) {
+  arguments.Add("SHELL").Required().OneOf({"bash"});
   // The other commands are known when the action is run.
-  return [&app](Session& session) -> base::Result<int> {
-    session.out() << BashCompletion(*app.get_parent());
+  return [arguments](Session& session) -> base::Result<int> {
+    session.out() << BashCompletion(arguments.program());
     return kDone;
   };
 }

@@ -84,9 +84,9 @@ base::Result<int> Run(Session& session) {
 
 }  // namespace
 
-Action AddConfig(CLI::App& app) {
-  app.require_subcommand(1);
-  app.add_subcommand("check", "say what the configuration means and what is wrong with it");
+Action AddConfig(Arguments arguments) {
+  arguments.RequireSubcommand();
+  arguments.Subcommand("check", "say what the configuration means and what is wrong with it");
   return Run;
 }
 

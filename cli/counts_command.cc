@@ -86,20 +86,19 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddCounts(CLI::App& app) {
+Action AddCounts(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("--by", options->by, "total, type, source-tld, port, notification or publication")
-      ->check(CLI::IsMember(
-          {"total", "type", "source-tld", "source_tld", "port", "notification", "publication"}))
-      ->type_name("WHAT");
-  app.add_option("--from", options->series.from, "periods that end on this day or later")
-      ->type_name("DATE");
-  app.add_option("--to", options->series.to, "periods that start on this day or earlier")
-      ->type_name("DATE");
-  app.add_option("--top", options->series.top, "the keys with the highest sums over these periods")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  app.add_option("--source", options->source, "of this source alone")->type_name("NAME");
+  arguments.Add("--by", options->by, "total, type, source-tld, port, notification or publication")
+      .OneOf({"total", "type", "source-tld", "source_tld", "port", "notification", "publication"})
+      .Type("WHAT");
+  arguments.Add("--from", options->series.from, "periods that end on this day or later")
+      .Type("DATE");
+  arguments.Add("--to", options->series.to, "periods that start on this day or earlier")
+      .Type("DATE");
+  arguments.Add("--top", options->series.top, "the keys with the highest sums over these periods")
+      .Type("N")
+      .AtLeastOne();
+  arguments.Add("--source", options->source, "of this source alone").Type("NAME");
   return [options](Session& session) { return Run(session, *options); };
 }
 

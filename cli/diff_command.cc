@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "base/escape.h"
 #include "cli/command.h"
@@ -141,18 +142,18 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddDiff(CLI::App& app) {
+Action AddDiff(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("NUMBER", options->document, "the document's number or name")->required();
-  CLI::Option* before =
-      app.add_option("A", options->before, "the old revision; the one signed before B")
-          ->type_name("N")
-          ->check(CLI::PositiveNumber);
-  app.add_option("B", options->after, "the new revision; the current one")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber)
-      ->needs(before);
-  app.add_flag("--facts", options->facts, "which facts changed, and not the text");
+  arguments.Add("NUMBER", options->document, "the document's number or name").Required();
+  const Option before =
+      arguments.Add("A", options->before, "the old revision; the one signed before B")
+          .Type("N")
+          .AtLeastOne();
+  arguments.Add("B", options->after, "the new revision; the current one")
+      .Type("N")
+      .AtLeastOne()
+      .Needs(before);
+  arguments.Flag("--facts", options->facts, "which facts changed, and not the text");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -72,10 +72,10 @@ base::Result<int> Run(Session& session, bool network) {
 
 }  // namespace
 
-Action AddDoctor(CLI::App& app) {
+Action AddDoctor(Arguments arguments) {
   auto network = std::make_shared<bool>(false);
-  app.add_flag("--network", *network,
-               "also ask each web server that a source names for robots.txt");
+  arguments.Flag("--network", *network,
+                 "also ask each web server that a source names for robots.txt");
   return [network](Session& session) { return Run(session, *network); };
 }
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -79,17 +78,17 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddExport(CLI::App& app) {
+Action AddExport(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option(
-         "FORM", options->form,
-         "csv or jsonl (a folder with a file for each view), warc (a file; compressed where "
-         "it ends in .gz), tree (the raw files, a replica), datasette (metadata.json)")
-      ->required()
-      ->check(CLI::IsMember({"csv", "jsonl", "warc", "tree", "datasette"}));
-  app.add_option("--out", options->out, "what to make; nothing that is there is overwritten")
-      ->type_name("PATH")
-      ->required();
+  arguments
+      .Add("FORM", options->form,
+           "csv or jsonl (a folder with a file for each view), warc (a file; compressed where "
+           "it ends in .gz), tree (the raw files, a replica), datasette (metadata.json)")
+      .Required()
+      .OneOf({"csv", "jsonl", "warc", "tree", "datasette"});
+  arguments.Add("--out", options->out, "what to make; nothing that is there is overwritten")
+      .Type("PATH")
+      .Required();
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -96,16 +96,16 @@ base::Result<int> Ack(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddFindings(CLI::App& app) {
+Action AddFindings(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.require_subcommand(0, 1);
-  app.add_flag("--all", options->all, "closed ones too");
-  app.add_option("--source", options->source, "of this source alone")->type_name("NAME");
-  app.add_option("--kind", options->kind, "of this kind alone")->type_name("KIND");
-  app.add_subcommand("list", "the open findings; what is done without a word too");
-  CLI::App* ack = app.add_subcommand("ack", "these were looked at: they count no more");
-  ack->callback([options] { options->ack = true; });
-  ack->add_option("ID", options->ids, "as 'findings list' shows them")->required();
+  arguments.AllowSubcommand();
+  arguments.Flag("--all", options->all, "closed ones too");
+  arguments.Add("--source", options->source, "of this source alone").Type("NAME");
+  arguments.Add("--kind", options->kind, "of this kind alone").Type("KIND");
+  arguments.Subcommand("list", "the open findings; what is done without a word too");
+  Arguments ack = arguments.Subcommand("ack", "these were looked at: they count no more",
+                                       [options] { options->ack = true; });
+  ack.Add("ID", options->ids, "as 'findings list' shows them").Required();
   return [options](Session& session) {
     return options->ack ? Ack(session, *options) : List(session, *options);
   };

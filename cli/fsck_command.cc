@@ -1,10 +1,11 @@
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "base/escape.h"
 #include "cli/command.h"
+#include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/rebuild_run.h"
 #include "ingest/fsck.h"
@@ -51,7 +52,7 @@ base::Result<Rows> Repair(Session& session) {
   auto rebuilt = RebuildInRun(session, **writable, "fsck", line.progress());
   if (!rebuilt) return base::Forward(rebuilt);
   line.Clear();
-  spdlog::info("what is derived was made again");
+  Inform("what is derived was made again");
   return Look(session, (*writable)->archive);
 }
 
@@ -66,7 +67,7 @@ base::Result<int> Run(Session& session, bool repair) {
     if (!rows) return base::Forward(rows);
     for (const ingest::FsckRow& row : before) {
       if (!row.ok && row.check == ingest::kCheckDerived) {
-        spdlog::warn("was wrong: {}", base::EscapeForTerminal(row.detail));
+        Warn(fmt::format("was wrong: {}", base::EscapeForTerminal(row.detail)));
       }
     }
   }
@@ -76,9 +77,9 @@ base::Result<int> Run(Session& session, bool repair) {
 
 }  // namespace
 
-Action AddFsck(CLI::App& app) {
+Action AddFsck(Arguments arguments) {
   auto repair = std::make_shared<bool>(false);
-  app.add_flag("--repair", *repair, "make again what is derived, where that is wrong");
+  arguments.Flag("--repair", *repair, "make again what is derived, where that is wrong");
   return [repair](Session& session) { return Run(session, *repair); };
 }
 

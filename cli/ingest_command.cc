@@ -53,10 +53,10 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddIngest(CLI::App& app) {
+Action AddIngest(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("PATH", options->paths, "files, folders, or - for standard input")->required();
-  app.add_option("--source", options->source, "the source that they belong to")->type_name("NAME");
+  arguments.Add("PATH", options->paths, "files, folders, or - for standard input").Required();
+  arguments.Add("--source", options->source, "the source that they belong to").Type("NAME");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/escape.h"
@@ -167,14 +168,15 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddInspect(CLI::App& app) {
+Action AddInspect(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("PATH", options->path, "a file, or - for standard input")->required();
-  AddTrustOptions(app, options->trust);
-  app.add_option("--profile", options->profile,
-                 "which parsers: jpcert, freebsd, plain; all of "
-                 "them are tried without it")
-      ->type_name("NAME");
+  arguments.Add("PATH", options->path, "a file, or - for standard input").Required();
+  AddTrustOptions(arguments, options->trust);
+  arguments
+      .Add("--profile", options->profile,
+           "which parsers: jpcert, freebsd, plain; all of "
+           "them are tried without it")
+      .Type("NAME");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -1,7 +1,7 @@
 #include "cli/keys_add.h"
+#include "cli/log.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <csignal>
 #include <iostream>
@@ -126,8 +126,8 @@ base::Result<int> Trust(Session& session, const config::SourceSettings& source,
   if (auto committed = CommitSealed(session, **writable); !committed) {
     return base::Forward(committed);
   }
-  spdlog::info("key {} is {} for source '{}'", key.primary.key_id,
-               is_new ? "trusted from now on" : "trusted already", source.name);
+  Inform(fmt::format("key {} is {} for source '{}'", key.primary.key_id,
+                     is_new ? "trusted from now on" : "trusted already", source.name));
   return kDone;
 }
 

@@ -105,25 +105,24 @@ base::Result<std::vector<Listed>> ListKeys(Session& session) {
   return listed;
 }
 
-Action AddKeys(CLI::App& app) {
+Action AddKeys(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.require_subcommand(1);
-  CLI::App* list =
-      app.add_subcommand("list", "all keys, and where archive and configuration differ");
-  list->callback([options] { options->list = true; });
-  CLI::App* add = app.add_subcommand("add", "trust a key for a source");
-  add->callback([options] { options->add = true; });
-  add->add_option("PLACE", options->wanted.place,
-                  "a file, or an http, https or file URL, with one public key, or with more")
-      ->required();
-  add->add_option("--source", options->wanted.source, "the source whose documents it signs")
-      ->type_name("NAME")
-      ->required();
-  add->add_option("--sha256", options->wanted.sha256,
-                  "the SHA-256 of the key packet, known from elsewhere; asks without it")
-      ->type_name("HASH");
-  CLI::App* show = app.add_subcommand("show", "one key, and what it signed");
-  show->add_option("KEY", options->key, "key id, fingerprint or packet sha256")->required();
+  arguments.RequireSubcommand();
+  arguments.Subcommand("list", "all keys, and where archive and configuration differ",
+                       [options] { options->list = true; });
+  Arguments add =
+      arguments.Subcommand("add", "trust a key for a source", [options] { options->add = true; });
+  add.Add("PLACE", options->wanted.place,
+          "a file, or an http, https or file URL, with one public key, or with more")
+      .Required();
+  add.Add("--source", options->wanted.source, "the source whose documents it signs")
+      .Type("NAME")
+      .Required();
+  add.Add("--sha256", options->wanted.sha256,
+          "the SHA-256 of the key packet, known from elsewhere; asks without it")
+      .Type("HASH");
+  Arguments show = arguments.Subcommand("show", "one key, and what it signed");
+  show.Add("KEY", options->key, "key id, fingerprint or packet sha256").Required();
   return [options](Session& session) -> base::Result<int> {
     if (options->list) return List(session);
     return options->add ? AddKey(session, options->wanted) : ShowKeys(session, options->key);

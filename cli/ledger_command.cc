@@ -115,35 +115,34 @@ base::Result<int> PrintKey(Session& session) {
   return kDone;
 }
 
-CLI::App* AddAction(CLI::App& app, const std::shared_ptr<Options>& options, const char* name,
+Arguments AddAction(Arguments arguments, const std::shared_ptr<Options>& options, const char* name,
                     const char* summary) {
-  CLI::App* action = app.add_subcommand(name, summary);
-  action->callback([options, name] { options->action = name; });
-  return action;
+  return arguments.Subcommand(name, summary, [options, name] { options->action = name; });
 }
 
 }  // namespace
 
-Action AddLedger(CLI::App& app) {
+Action AddLedger(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.require_subcommand(1);
-  AddAction(app, options, "verify",
+  arguments.RequireSubcommand();
+  AddAction(arguments, options, "verify",
             "prove that archive, ledger and checkpoints agree, old checkpoints included")
-      ->add_option("CHECKPOINT", options->checkpoints, "files of checkpoint_dir, kept elsewhere");
-  CLI::App* prove = AddAction(app, options, "prove",
+      .Add("CHECKPOINT", options->checkpoints, "files of checkpoint_dir, kept elsewhere");
+  Arguments prove = AddAction(arguments, options, "prove",
                               "write a proof that a document was here, for others to check");
-  prove->add_option("NUMBER", options->document, "the document's number or name")->required();
-  prove->add_option("--out", options->out, "the file to write; - is standard output")
-      ->type_name("FILE");
-  CLI::App* check = AddAction(app, options, "check", "check such a proof, without the archive");
-  check->add_option("PROOF", options->proof, "the file")->required();
+  prove.Add("NUMBER", options->document, "the document's number or name").Required();
+  prove.Add("--out", options->out, "the file to write; - is standard output").Type("FILE");
+  Arguments check =
+      AddAction(arguments, options, "check", "check such a proof, without the archive");
+  check.Add("PROOF", options->proof, "the file").Required();
   check
-      ->add_option("--key", options->key,
-                   "the ledger's verifier key, as 'inkan ledger key' of its archive prints it")
-      ->type_name("KEY")
-      ->required();
-  AddAction(app, options, "key", "the public keys that signed the checkpoints, the last in use");
-  AddAction(app, options, "new-key", "a new key after the loss of the ledger's key file");
+      .Add("--key", options->key,
+           "the ledger's verifier key, as 'inkan ledger key' of its archive prints it")
+      .Type("KEY")
+      .Required();
+  AddAction(arguments, options, "key",
+            "the public keys that signed the checkpoints, the last in use");
+  AddAction(arguments, options, "new-key", "a new key after the loss of the ledger's key file");
   return [options](Session& session) -> base::Result<int> {
     if (options->action == "new-key") return MakeLedgerKey(session);
     if (options->action == "verify") return Verify(session, *options);

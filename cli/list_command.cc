@@ -16,12 +16,11 @@ struct Options {
 
 }  // namespace
 
-Action AddList(CLI::App& app) {
+Action AddList(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("--source", options->source, "of this source alone")->type_name("NAME");
-  app.add_option("--series", options->series, "of this series alone: PR, AT, SA …")
-      ->type_name("SERIES");
-  app.add_flag("--missing", options->missing, "the numbers that the archive lacks");
+  arguments.Add("--source", options->source, "of this source alone").Type("NAME");
+  arguments.Add("--series", options->series, "of this series alone: PR, AT, SA …").Type("SERIES");
+  arguments.Flag("--missing", options->missing, "the numbers that the archive lacks");
   return [options](Session& session) -> base::Result<int> {
     if (options->missing) return ListMissing(session, options->source, options->series);
     auto archive = session.ReadArchive();

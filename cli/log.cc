@@ -45,6 +45,14 @@ void SetUpLog(const GlobalOptions& options) {
   spdlog::set_default_logger(std::move(logger));
 }
 
+void Inform(std::string_view message) { spdlog::info("{}", message); }
+
+void Warn(std::string_view message) { spdlog::warn("{}", message); }
+
+void Detail(std::string_view message) { spdlog::debug("{}", message); }
+
+bool ShowsDetails() { return spdlog::should_log(spdlog::level::debug); }
+
 void PrintError(const base::Error& error) {
   const std::string message = base::EscapeForTerminal(error.message);
   if (error.hint.empty()) {

@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <exception>
@@ -14,26 +12,25 @@
 
 namespace {
 
-void AddGlobalOptions(CLI::App& app, cli::GlobalOptions& options) {
-  app.add_option("--config", options.config, "configuration file")->type_name("FILE");
-  app.add_option("--archive", options.archive, "archive file")->type_name("FILE");
-  app.add_option("--format", options.format, "table, csv, json or jsonl")
-      ->check(CLI::IsMember({"table", "csv", "json", "jsonl"}))
-      ->type_name("FORMAT");
-  app.add_option("--log-format", options.log_format, "what is said on standard error: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->trigger_on_parse()
-      ->type_name("FORMAT");
-  app.add_flag("-q,--quiet", options.quiet, "say nothing but errors");
-  app.add_flag("-v,--verbose", options.verbose, "say more");
-  app.add_flag("--clock-is-right", options.clock_is_right,
-               "write although the archive's last run began later than now");
-  app.add_option("--color", options.color, "colours: auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name("WHEN");
-  app.add_flag("--wide", options.wide, "whole tables, whatever the width of the terminal");
-  app.add_flag("--no-pager", options.no_pager, "all at once, not page by page");
-  app.set_version_flag("--version", std::string("inkan ") + INKAN_VERSION);
+void AddGlobalOptions(cli::Arguments arguments, cli::GlobalOptions& options) {
+  arguments.Add("--config", options.config, "configuration file").Type("FILE");
+  arguments.Add("--archive", options.archive, "archive file").Type("FILE");
+  arguments.Add("--format", options.format, "table, csv, json or jsonl")
+      .OneOf({"table", "csv", "json", "jsonl"})
+      .Type("FORMAT");
+  arguments.Add("--log-format", options.log_format, "what is said on standard error: text or json")
+      .OneOf({"text", "json"})
+      .AtOnce()
+      .Type("FORMAT");
+  arguments.Flag("-q,--quiet", options.quiet, "say nothing but errors");
+  arguments.Flag("-v,--verbose", options.verbose, "say more");
+  arguments.Flag("--clock-is-right", options.clock_is_right,
+                 "write although the archive's last run began later than now");
+  arguments.Add("--color", options.color, "colours: auto, always or never")
+      .OneOf({"auto", "always", "never"})
+      .Type("WHEN");
+  arguments.Flag("--wide", options.wide, "whole tables, whatever the width of the terminal");
+  arguments.Flag("--no-pager", options.no_pager, "all at once, not page by page");
 }
 
 int Run(const cli::Action& action, const cli::GlobalOptions& options) {
@@ -57,13 +54,14 @@ int ParseAndRun(int argc, char** argv) {
   CLI::App app("inkan: mirrors clear-signed documents, proves who signed them, keeps what they say",
                "inkan");
   cli::GlobalOptions options;
-  AddGlobalOptions(app, options);
+  AddGlobalOptions(cli::Arguments(&app), options);
+  app.set_version_flag("--version", std::string("inkan ") + INKAN_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
   cli::Action chosen;
   for (const cli::Command& command : cli::Commands()) {
     CLI::App* subcommand = app.add_subcommand(command.name, command.summary);
-    cli::Action action = command.add(*subcommand);
+    cli::Action action = command.add(cli::Arguments(subcommand));
     subcommand->callback([&chosen, action = std::move(action)] { chosen = action; });
   }
   try {

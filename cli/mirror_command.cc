@@ -1,5 +1,3 @@
-#include <spdlog/spdlog.h>
-
 #include <csignal>
 #include <memory>
 
@@ -95,12 +93,12 @@ base::Result<int> DryRun(Session& session, const config::Settings& settings,
 
 }  // namespace
 
-Action AddMirror(CLI::App& app) {
+Action AddMirror(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("SOURCE", options->sources, "sources to mirror; all of them without one");
-  app.add_flag("--dry-run", options->dry_run, "say what would be asked for, and store nothing");
-  app.add_option("--metrics", options->metrics, "what 'status --metrics' writes, after the run")
-      ->type_name("FILE");
+  arguments.Add("SOURCE", options->sources, "sources to mirror; all of them without one");
+  arguments.Flag("--dry-run", options->dry_run, "say what would be asked for, and store nothing");
+  arguments.Add("--metrics", options->metrics, "what 'status --metrics' writes, after the run")
+      .Type("FILE");
   return [options](Session& session) -> base::Result<int> {
     if (options->dry_run && !options->metrics.empty()) {
       return base::UsageError("--dry-run makes no run that --metrics could tell of");

@@ -1,7 +1,6 @@
 #include "cli/progress.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <iostream>
 
@@ -66,8 +65,9 @@ Progress::Progress(const Session& session, std::string source, std::string done,
 Progress::~Progress() {
   line_.Clear();
   if (findings_ > kMaxFindingsSaid) {
-    spdlog::warn("{} further findings: inkan query 'SELECT * FROM findings WHERE closed IS NULL'",
-                 findings_ - kMaxFindingsSaid);
+    Warn(fmt::format(
+        "{} further findings: inkan query 'SELECT * FROM findings WHERE closed IS NULL'",
+        findings_ - kMaxFindingsSaid));
   }
 }
 
@@ -82,14 +82,15 @@ void Progress::OnProgress(const store::RunCounts& counts, std::int64_t expected)
 void Progress::OnNewFinding(const store::Finding& finding) {
   if (++findings_ > kMaxFindingsSaid) return;
   line_.Clear();
-  spdlog::warn("{}: {}: {} ({})", source_, finding.kind, base::EscapeForTerminal(finding.subject),
-               base::EscapeForTerminal(finding.detail));
+  Warn(fmt::format("{}: {}: {} ({})", source_, finding.kind,
+                   base::EscapeForTerminal(finding.subject),
+                   base::EscapeForTerminal(finding.detail)));
 }
 
 void Progress::OnJudged(const std::string& url, const std::string& words) {
-  if (!spdlog::should_log(spdlog::level::debug)) return;
+  if (!ShowsDetails()) return;
   line_.Clear();
-  spdlog::debug("{}: {}: {}", source_, base::EscapeForTerminal(url), words);
+  Detail(fmt::format("{}: {}: {}", source_, base::EscapeForTerminal(url), words));
 }
 
 void Progress::OnError(const base::Error& error) {

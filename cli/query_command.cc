@@ -25,14 +25,15 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddQuery(CLI::App& app) {
+Action AddQuery(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("SQL", options->sql, "one statement that reads, e.g. 'SELECT * FROM documents'")
-      ->required();
-  app.add_option("--timeout", options->timeout,
-                 "seconds after which the statement is ended (60 without it; 0: never)")
-      ->check(CLI::Range(0, 1'000'000))
-      ->type_name("SECONDS");
+  arguments.Add("SQL", options->sql, "one statement that reads, e.g. 'SELECT * FROM documents'")
+      .Required();
+  arguments
+      .Add("--timeout", options->timeout,
+           "seconds after which the statement is ended (60 without it; 0: never)")
+      .Within(0, 1'000'000)
+      .Type("SECONDS");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -36,7 +36,7 @@ base::Result<int> Run(Session& session) {
 
 }  // namespace
 
-Action AddRebuild(CLI::App& /*app*/) {
+Action AddRebuild(Arguments /*arguments*/) {
   return [](Session& session) { return Run(session); };
 }
 

@@ -48,13 +48,13 @@ base::Result<int> Run(Session& session, Options options) {
 
 }  // namespace
 
-Action AddReport(CLI::App& app) {
+Action AddReport(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("--out", options->out, "the folder of the site; made where it is not there")
-      ->type_name("DIR")
-      ->required();
-  app.add_option("--url", options->url, "where the site will be served, for the links of its feed")
-      ->type_name("URL");
+  arguments.Add("--out", options->out, "the folder of the site; made where it is not there")
+      .Type("DIR")
+      .Required();
+  arguments.Add("--url", options->url, "where the site will be served, for the links of its feed")
+      .Type("URL");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -116,11 +116,11 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddRetry(CLI::App& app) {
+Action AddRetry(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("URL", options->urls, "documents, as 'status --failed' and 'findings' show them")
-      ->required();
-  app.add_option("--source", options->source, "the source that they belong to")->type_name("NAME");
+  arguments.Add("URL", options->urls, "documents, as 'status --failed' and 'findings' show them")
+      .Required();
+  arguments.Add("--source", options->source, "the source that they belong to").Type("NAME");
   return [options](Session& session) { return Run(session, *options); };
 }
 

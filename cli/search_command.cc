@@ -1,11 +1,11 @@
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <memory>
 
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/filters.h"
+#include "cli/log.h"
 #include "ingest/accepted_text.h"
 #include "parse/charset.h"
 #include "parse/snippet.h"
@@ -107,27 +107,26 @@ base::Result<int> Run(Session& session, const Options& options) {
   }
   writer.Finish();
   session.EndPager();
-  if (hits->empty() && session.terminal().error) spdlog::info("no document holds that");
+  if (hits->empty() && session.terminal().error) Inform("no document holds that");
   return kDone;
 }
 
 }  // namespace
 
-Action AddSearch(CLI::App& app) {
+Action AddSearch(Arguments arguments) {
   auto options = std::make_shared<Options>();
   store::SearchFilter& filter = options->filter;
-  app.add_option("TEXT", options->text,
-                 "one argument: words, \"phrases\", -unwanted, one OR the other")
-      ->required();
-  app.add_option("--source", filter.source, "of this source alone")->type_name("NAME");
-  app.add_option("--series", filter.series, "of this series alone: PR, AT, SA …")
-      ->type_name("SERIES");
-  app.add_option("--from", filter.from, "issued on this day or later")->type_name("DATE");
-  app.add_option("--to", filter.to, "issued on this day or earlier")->type_name("DATE");
-  app.add_option("--limit", filter.limit, "so many at the most, best first; 20 without it")
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
-  app.add_flag("--all-revisions", filter.all_revisions, "also texts that are not current");
+  arguments
+      .Add("TEXT", options->text, "one argument: words, \"phrases\", -unwanted, one OR the other")
+      .Required();
+  arguments.Add("--source", filter.source, "of this source alone").Type("NAME");
+  arguments.Add("--series", filter.series, "of this series alone: PR, AT, SA …").Type("SERIES");
+  arguments.Add("--from", filter.from, "issued on this day or later").Type("DATE");
+  arguments.Add("--to", filter.to, "issued on this day or earlier").Type("DATE");
+  arguments.Add("--limit", filter.limit, "so many at the most, best first; 20 without it")
+      .AtLeastOne()
+      .Type("N");
+  arguments.Flag("--all-revisions", filter.all_revisions, "also texts that are not current");
   return [options](Session& session) { return Run(session, *options); };
 }
 

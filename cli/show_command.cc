@@ -53,29 +53,28 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddShow(CLI::App& app) {
+Action AddShow(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("NUMBER", options->document, "the document's number or name")->required();
-  app.add_option("--revision", options->revision, "this revision instead of the current one")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  CLI::Option_group* what = app.add_option_group("what is shown");
-  what->add_flag("--text", options->text, "the signed text, as UTF-8");
-  what->add_flag("--raw", options->raw, "the bytes as they were received");
-  what->add_flag("--facts", options->facts, "every fact beside the line it stands on");
-  what->add_flag("--history", options->history,
-                 "what is declared of its revisions, and what was observed");
-  CLI::Option* cite = what->add_flag("--cite", options->cite, "how to cite it");
-  what->require_option(0, 1);
-  CLI::Option* fact =
-      app.add_option("--fact", options->place.fact, "cite this fact, e.g. 'port 135'")
-          ->type_name("KEY")
-          ->needs(cite);
-  app.add_option("--line", options->place.line, "cite this line")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber)
-      ->needs(cite)
-      ->excludes(fact);
+  arguments.Add("NUMBER", options->document, "the document's number or name").Required();
+  arguments.Add("--revision", options->revision, "this revision instead of the current one")
+      .Type("N")
+      .AtLeastOne();
+  Arguments what = arguments.Alternatives("what is shown");
+  what.Flag("--text", options->text, "the signed text, as UTF-8");
+  what.Flag("--raw", options->raw, "the bytes as they were received");
+  what.Flag("--facts", options->facts, "every fact beside the line it stands on");
+  what.Flag("--history", options->history,
+            "what is declared of its revisions, and what was observed");
+  const Option cite = what.Flag("--cite", options->cite, "how to cite it");
+  const Option fact =
+      arguments.Add("--fact", options->place.fact, "cite this fact, e.g. 'port 135'")
+          .Type("KEY")
+          .Needs(cite);
+  arguments.Add("--line", options->place.line, "cite this line")
+      .Type("N")
+      .AtLeastOne()
+      .Needs(cite)
+      .Excludes(fact);
   return [options](Session& session) { return Run(session, *options); };
 }
 

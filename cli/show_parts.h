@@ -1,7 +1,7 @@
 // What `show` can print of a document, each in a file of its own.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -114,14 +114,16 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddStatus(CLI::App& app) {
+Action AddStatus(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_flag("--failed", options->failed,
-               "the URLs that gave no usable answer, and when they were last tried");
-  app.add_flag("--space", options->space, "the room that the archive takes, and how long it lasts")
-      ->excludes("--failed");
-  app.add_option("--metrics", options->metrics, "write the same for Prometheus' node exporter")
-      ->type_name("FILE");
+  const Option failed =
+      arguments.Flag("--failed", options->failed,
+                     "the URLs that gave no usable answer, and when they were last tried");
+  arguments
+      .Flag("--space", options->space, "the room that the archive takes, and how long it lasts")
+      .Excludes(failed);
+  arguments.Add("--metrics", options->metrics, "write the same for Prometheus' node exporter")
+      .Type("FILE");
   return [options](Session& session) { return Run(session, *options); };
 }
 

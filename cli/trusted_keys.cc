@@ -1,6 +1,5 @@
 #include "cli/trusted_keys.h"
 
-#include <CLI/Validators.hpp>
 #include <algorithm>
 
 #include "base/file.h"
@@ -55,18 +54,18 @@ base::Status AddSource(Session& session, const config::SourceSettings& source,
 
 }  // namespace
 
-void AddTrustOptions(CLI::App& app, TrustOptions& options) {
-  app.add_option("--keys", options.keys, "a file with the one key to trust; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--source", options.source, "use the keys and the policy of this source")
-      ->type_name("NAME");
-  app.add_option("--engine", options.engine,
-                 "which engines are asked, and must say good: gpgme, libcrypto or both; those of "
-                 "the source's policy without it")
-      ->check(CLI::IsMember({"gpgme", "libcrypto", "both"}))
-      ->type_name("NAME");
+void AddTrustOptions(Arguments arguments, TrustOptions& options) {
+  arguments.Add("--keys", options.keys, "a file with the one key to trust; may be repeated")
+      .Type("FILE")
+      .OneValueEach();
+  arguments.Add("--source", options.source, "use the keys and the policy of this source")
+      .Type("NAME");
+  arguments
+      .Add("--engine", options.engine,
+           "which engines are asked, and must say good: gpgme, libcrypto or both; those of "
+           "the source's policy without it")
+      .OneOf({"gpgme", "libcrypto", "both"})
+      .Type("NAME");
 }
 
 namespace {

@@ -1,12 +1,12 @@
 // The keys that a command trusts which is not about one source of the archive.
 #pragma once
 
-#include <CLI/App.hpp>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "cli/arguments.h"
 #include "cli/session.h"
 #include "verify/accept.h"
 #include "verify/examine.h"
@@ -20,7 +20,7 @@ struct TrustOptions {
   std::string source;
   std::string engine;  // "gpgme", "libcrypto" or "both"; empty: those of the policy
 };
-void AddTrustOptions(CLI::App& app, TrustOptions& options);
+void AddTrustOptions(Arguments arguments, TrustOptions& options);
 
 struct Trust {
   verify::Keyring keyring;

@@ -1,6 +1,7 @@
 #include "cli/usage_hint.h"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include "base/escape.h"
 #include "base/text.h"

@@ -1,6 +1,7 @@
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "base/escape.h"
 #include "base/file.h"
@@ -75,8 +76,8 @@ class VerdictWriter {
       session_.out() << (session_.terminal().out ? base::EscapeForTerminal(text, true) : text);
       return;
     }
-    spdlog::warn("{}: not accepted: {}", base::EscapeForTerminal(file),
-                 verify::JoinedNames(judgement.verdict.reasons));
+    Warn(fmt::format("{}: not accepted: {}", base::EscapeForTerminal(file),
+                     verify::JoinedNames(judgement.verdict.reasons)));
   }
 
   Session& session_;
@@ -88,7 +89,7 @@ class VerdictWriter {
 base::Result<int> Run(Session& session, const Options& options) {
   auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
-  if (trust->keyring.keys().empty()) spdlog::warn("no key is trusted; name one with --keys FILE");
+  if (trust->keyring.keys().empty()) Warn("no key is trusted; name one with --keys FILE");
   auto engine = StartEngines(session, *trust);
   if (!engine) return base::Forward(engine);
   const verify::Judge judge(trust->keyring, trust->policy);
@@ -103,8 +104,8 @@ base::Result<int> Run(Session& session, const Options& options) {
       continue;
     }
     if (ingest::FormOf(*bytes) != ingest::FileForm::kDocument) {
-      spdlog::warn("{}: is mail, and is looked at as it stands; 'inkan ingest' takes it apart",
-                   base::EscapeForTerminal(path));
+      Warn(fmt::format("{}: is mail, and is looked at as it stands; 'inkan ingest' takes it apart",
+                       base::EscapeForTerminal(path)));
     }
     auto verified = recover::VerifyFile(*bytes, verify::Examine(*bytes), engine->get(), judge,
                                         session.clock().Now());
@@ -125,12 +126,12 @@ base::Result<int> Run(Session& session, const Options& options) {
 
 }  // namespace
 
-Action AddVerify(CLI::App& app) {
+Action AddVerify(Arguments arguments) {
   auto options = std::make_shared<Options>();
-  app.add_option("PATH", options->paths, "files, or - for standard input")->required();
-  AddTrustOptions(app, options->trust);
-  app.add_flag("--print-text", options->print_text,
-               "print exactly the text that the signature covers, of accepted messages");
+  arguments.Add("PATH", options->paths, "files, or - for standard input").Required();
+  AddTrustOptions(arguments, options->trust);
+  arguments.Flag("--print-text", options->print_text,
+                 "print exactly the text that the signature covers, of accepted messages");
   return [options](Session& session) { return Run(session, *options); };
 }
 

@@ -1,7 +1,7 @@
 // All rows of a query, for whoever must see them together.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,6 @@
 #include "report/document_json.h"
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "parse/incident_labels.h"

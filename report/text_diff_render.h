@@ -1,7 +1,7 @@
 // A difference as a person or a program reads it.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,7 @@
 // A verdict in the JSON shape of docs/output.md, version 1.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "base/time.h"
