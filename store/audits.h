@@ -16,7 +16,8 @@ struct StoredFile {
   bool is_document = false;  // else a mail that documents were taken from, or a published key
 };
 
-// Many of them in one piece of memory, 66 bytes each: they are all that an audit holds of each file.
+// Many of them in one piece of memory, 66 bytes each: they are all that an audit holds of each
+// file.
 class StoredFiles {
  public:
   void Add(std::string_view sha256, bool is_document);
