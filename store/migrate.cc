@@ -67,6 +67,7 @@ CREATE TABLE audit (
 ALTER TABLE judgement ADD COLUMN recovered_by TEXT;
 CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
 CREATE INDEX blob_by_first_seen ON blob (sha256, first_seen);
+CREATE INDEX revision_by_signing ON revision (document_id, signed_at, revision);
 -- Without an end: until the next run seals what is here, nothing can be held against the ledger.
 INSERT INTO run (command, started) VALUES ('migrate', strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
 )sql"},
