@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "cli/command.h"
@@ -13,6 +15,13 @@ struct Options {
   std::string series;
   bool missing = false;
 };
+
+// Asks for ?1 and ?2 where they are not empty. A condition that an empty one would fulfil too keeps
+// SQLite from beginning with the facts of the series.
+std::string Only(const std::string& source, const std::string& series) {
+  return fmt::format("WHERE {} AND {} ", source.empty() ? "?1 = ''" : "source = ?1",
+                     series.empty() ? "?2 = ''" : "series = ?2");
+}
 
 }  // namespace
 
@@ -34,10 +43,9 @@ Action AddList(Arguments arguments) {
         session.Rows({"key_id", "series", "source", "name", "revisions", "signed_at"});
     auto done = store::RunQuery(
         *archive,
-        "SELECT source, name, number, series, issued, revisions, signed_at, key_id, title "
-        "FROM documents "
-        "WHERE (?1 = '' OR source = ?1) AND (?2 = '' OR series = ?2) "
-        "ORDER BY source, coalesce(issued, signed_at), name",
+        "SELECT source, name, number, series, issued, revisions, signed_at, "
+        "key_id, title FROM documents " +
+            Only(*source, *series) + "ORDER BY source, coalesce(issued, signed_at), name",
         {*source, *series}, *writer);
     if (!done) return base::Forward(done);
     writer->Finish();
