@@ -53,10 +53,10 @@ TEST_CASE("the current revision is the one of those accepted that was signed las
       {{{"2001"}, {"2001", false}}, {1}},
       {{{"2001", false}, {"2003", false}}, {}},
   };
-  for (const auto& [revisions, expected] : cases) {
-    auto archive = ArchiveOf(revisions);
-    CAPTURE(revisions.size());
-    CHECK(Current(archive) == expected);
+  for (const auto& one : cases) {
+    auto archive = ArchiveOf(one.first);
+    CAPTURE(one.first.size());
+    CHECK(Current(archive) == one.second);
   }
 }
 
