@@ -16,6 +16,7 @@ plain() { sed "s/$ESC\[[0-9;?]*[a-zA-Z]//g; s/$ESC[=>]//g" out; }
 # widest: how many columns the widest line takes.
 widest() { plain | python3 -c 'import sys, unicodedata
 print(max(sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in l.rstrip("\n")) for l in sys.stdin))'; }
+python3 -c "import pty; pty.openpty()" 2>pty || skip "no terminals can be made here: $(tail -1 pty)"
 inkan 3 mirror
 
 test_that "a table is coloured on a terminal and nowhere else"
