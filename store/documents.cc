@@ -70,10 +70,9 @@ bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
   return database_
       .FindInt(
           "SELECT 1 FROM document "
-          "JOIN accepted_revision AS revision ON revision.document_id = document.id "
-          "WHERE source_id = ?1 AND name = ?2 AND text_sha256 = ?3 AND NOT EXISTS "
-          "(SELECT 1 FROM accepted_revision AS later WHERE later.document_id = document.id "
-          " AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision))",
+          "JOIN revision ON revision.document_id = document.id "
+          "JOIN current_revision AS current ON current.id = revision.id "
+          "WHERE source_id = ?1 AND name = ?2 AND text_sha256 = ?3",
           source_id, name, text_sha256)
       .has_value();
 }

@@ -18,9 +18,7 @@ constexpr std::string_view kFindText =
     "AND (?2 = '' OR source.name = ?2) AND (?3 = '' OR fact.series = ?3) "
     "AND (?4 = '' OR coalesce(fact.issued, substr(revision.signed_at, 1, 10)) >= ?4) "
     "AND (?5 = '' OR coalesce(fact.issued, substr(revision.signed_at, 1, 10)) <= ?5) "
-    "AND (?6 OR NOT EXISTS (SELECT 1 FROM accepted_revision AS later "
-    "  WHERE later.document_id = revision.document_id AND "
-    "  (later.signed_at, later.revision) > (revision.signed_at, revision.revision))) "
+    "AND (?6 OR EXISTS (SELECT 1 FROM current_revision WHERE current_revision.id = revision.id)) "
     "ORDER BY text_index.rank LIMIT ?7";
 
 }  // namespace
