@@ -3,9 +3,7 @@
 
 #include <string>
 
-namespace CLI {
-class App;
-}  // namespace CLI
+#include "cli/cli11.h"
 
 namespace cli {
 

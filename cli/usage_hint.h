@@ -6,11 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
+#include "cli/cli11.h"
 
 namespace cli {
 
