@@ -9,17 +9,31 @@
 -- one column (reasons, caveats) are joined by commas without blanks. Truth is 0 or 1.
 
 PRAGMA application_id = 0x494E4B4E;  -- "INKN"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 ------------------------------------------------------------------------------------------- CONTENT
 
--- Bytes as they were received, whatever they turned out to be. Never changed, never removed.
+-- Bytes as they were received, whatever they turned out to be. Never changed, never removed. Other
+-- tables say `blob_id`, not the hash: hashes come in no order, and each index by them would have to
+-- read and write another page for every document. The view `blobs` has all of it.
 CREATE TABLE blob (
-  sha256     TEXT PRIMARY KEY CHECK (length(sha256) = 64),
-  bytes      BLOB NOT NULL,
+  id         INTEGER PRIMARY KEY,
+  sha256     TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
   first_seen TEXT NOT NULL
 ) STRICT;
-CREATE INDEX blob_by_first_seen ON blob (sha256, first_seen);  -- the ledger reads no bytes
+
+-- The bytes of a blob, apart so that who asks for hashes and times reads no bytes.
+CREATE TABLE blob_bytes (
+  blob_id INTEGER PRIMARY KEY REFERENCES blob,
+  bytes   BLOB NOT NULL
+) STRICT;
+
+-- Signed texts, by the SHA-256 of the canonical text with LF line ends. The text itself is in the
+-- bytes of the blob that a judgement is about.
+CREATE TABLE signed_text (
+  id     INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64)
+) STRICT;
 
 CREATE TABLE source (
   id      INTEGER PRIMARY KEY,
@@ -83,7 +97,8 @@ CREATE TABLE exchange (
   at            TEXT NOT NULL,
   status        INTEGER,           -- of HTTP; none where no answer came, or for files
   error         TEXT,              -- why nothing usable came; none when bytes came
-  sha256        TEXT,              -- of the bytes; an index page's bytes are not kept
+  blob_id       INTEGER REFERENCES blob,  -- the bytes that came
+  sha256        TEXT,              -- of bytes that are not kept, as an index page's
   etag          TEXT,
   last_modified TEXT,
   content_type  TEXT,
@@ -93,24 +108,24 @@ CREATE TABLE exchange (
   judged        INTEGER NOT NULL DEFAULT 0  -- whether what these bytes mean for this URL is recorded
 ) STRICT;
 CREATE INDEX exchange_by_url ON exchange (source_id, url, id);
-CREATE INDEX exchange_by_blob ON exchange (sha256);
+CREATE INDEX exchange_by_blob ON exchange (blob_id);
 
 -- The mail that a part came in: a row for each part whose bytes an exchange of this URL holds. The
 -- mail as it came is a blob too.
 CREATE TABLE mail (
-  source_id   INTEGER NOT NULL REFERENCES source,
-  url         TEXT NOT NULL,
-  mail_sha256 TEXT NOT NULL REFERENCES blob,
-  part        TEXT NOT NULL,   -- "1", "2.1"; "body": all behind the header
-  message_id  TEXT NOT NULL,
-  mail_from   TEXT NOT NULL,
-  mail_to     TEXT NOT NULL,
-  subject     TEXT NOT NULL,
-  date        TEXT NOT NULL,   -- as written
-  envelope    TEXT NOT NULL,   -- the line that an mbox puts before a mail
-  headers     TEXT NOT NULL,   -- as they stand in the mail
+  source_id  INTEGER NOT NULL REFERENCES source,
+  url        TEXT NOT NULL,
+  blob_id    INTEGER NOT NULL REFERENCES blob,  -- the mail
+  part       TEXT NOT NULL,   -- "1", "2.1"; "body": all behind the header
+  message_id TEXT NOT NULL,
+  mail_from  TEXT NOT NULL,
+  mail_to    TEXT NOT NULL,
+  subject    TEXT NOT NULL,
+  date       TEXT NOT NULL,   -- as written
+  envelope   TEXT NOT NULL,   -- the line that an mbox puts before a mail
+  headers    TEXT NOT NULL,   -- as they stand in the mail
   PRIMARY KEY (source_id, url),
-  UNIQUE (source_id, mail_sha256, part)
+  UNIQUE (source_id, blob_id, part)
 ) STRICT, WITHOUT ROWID;
 
 -- What an index page said beside a link when the document was last checked: with trust_index_dates, a
@@ -127,7 +142,7 @@ CREATE TABLE index_line (
 CREATE TABLE judgement (
   id                   INTEGER PRIMARY KEY,
   source_id            INTEGER NOT NULL REFERENCES source,
-  sha256               TEXT NOT NULL REFERENCES blob,
+  blob_id              INTEGER NOT NULL REFERENCES blob,
   ordinal              INTEGER,   -- of the message in the file; none where there is none
   at                   TEXT NOT NULL,
   engines              TEXT NOT NULL,
@@ -144,18 +159,18 @@ CREATE TABLE judgement (
   digest               TEXT,
   signature_version    INTEGER,
   signed_at            TEXT,
-  text_sha256          TEXT,
+  text_id              INTEGER REFERENCES signed_text,  -- none unless good
   policy               TEXT NOT NULL,
   recovered_by         TEXT       -- what was undone to a damaged copy; none: the bytes as they came
 ) STRICT;
-CREATE INDEX judgement_by_text ON judgement (text_sha256) WHERE accepted = 1;
-CREATE INDEX judgement_by_blob ON judgement (sha256, source_id, ordinal, id);
+CREATE INDEX judgement_by_text ON judgement (text_id) WHERE accepted = 1;
+CREATE INDEX judgement_by_blob ON judgement (blob_id, source_id, ordinal, id);
 
 -- What each engine said, also where it could not say anything.
 CREATE TABLE engine_check (
   id        INTEGER PRIMARY KEY,
   source_id INTEGER NOT NULL REFERENCES source,
-  sha256    TEXT NOT NULL REFERENCES blob,
+  blob_id   INTEGER NOT NULL REFERENCES blob,
   ordinal   INTEGER,
   at        TEXT NOT NULL,
   engine    TEXT NOT NULL,
@@ -163,7 +178,7 @@ CREATE TABLE engine_check (
   outcome   TEXT NOT NULL,        -- of an outcome, or 'error': no verdict
   detail    TEXT NOT NULL
 ) STRICT;
-CREATE INDEX engine_check_by_blob ON engine_check (sha256);
+CREATE INDEX engine_check_by_blob ON engine_check (blob_id);
 
 -- Which document a text belongs to, and the number of the revision, are decided once and kept:
 -- later documents and later parsers must not renumber what has been cited.
@@ -179,15 +194,15 @@ CREATE TABLE revision (
   id           INTEGER PRIMARY KEY,
   document_id  INTEGER NOT NULL REFERENCES document,
   revision     INTEGER NOT NULL,
-  text_sha256  TEXT NOT NULL,
+  text_id      INTEGER NOT NULL REFERENCES signed_text,
   judgement_id INTEGER NOT NULL REFERENCES judgement,  -- the first that accepted this text
   signed_at    TEXT NOT NULL,
   url          TEXT NOT NULL,      -- where it was first met
   first_seen   TEXT NOT NULL,
   UNIQUE (document_id, revision),
-  UNIQUE (document_id, text_sha256)
+  UNIQUE (document_id, text_id)
 ) STRICT;
-CREATE INDEX revision_by_text ON revision (text_sha256);
+CREATE INDEX revision_by_text ON revision (text_id);
 CREATE INDEX revision_by_signing ON revision (document_id, signed_at, revision);
 
 -- Something a person should look at. A row for each time it opened.
@@ -355,11 +370,21 @@ CREATE VIRTUAL TABLE text_index USING fts5 (title, body, content = '', tokenize 
 
 --------------------------------------------------------------------------------------------- VIEWS
 
+-- Joins of a table by its id that a view makes for one column are LEFT JOINs: who does not ask for
+-- the column does without the join.
+
+-- Bytes as they were received.
+CREATE VIEW blobs AS
+SELECT sha256, first_seen, bytes, blob.id AS blob_id
+FROM blob JOIN blob_bytes ON blob_bytes.blob_id = blob.id;
+
 -- The revisions that views speak of: those that are accepted now, with the judgement that says so.
 CREATE VIEW accepted_revision AS
-SELECT revision.id AS id, document_id, revision, text_sha256, standing.judgement_id AS judgement_id,
-       signed_at, url, first_seen
-FROM standing JOIN revision ON revision.id = standing.revision_id;
+SELECT revision.id AS id, document_id, revision, text_id, signed_text.sha256 AS text_sha256,
+       standing.judgement_id AS judgement_id, signed_at, url, first_seen
+FROM standing
+JOIN revision ON revision.id = standing.revision_id
+LEFT JOIN signed_text ON signed_text.id = revision.text_id;
 
 -- The revision of each document that was signed last. Without a window function, so that who asks
 -- for some documents does not read all; revision_by_signing finds the next one of a document that
@@ -390,7 +415,7 @@ LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id;
 CREATE VIEW revisions AS
 SELECT source.name AS source, document.name AS name, fact.number AS number,
        revision.revision AS revision, revision.text_sha256 AS text_sha256,
-       judgement.sha256 AS sha256, revision.first_seen AS first_seen,
+       blob.sha256 AS sha256, revision.first_seen AS first_seen,
        revision.signed_at AS signed_at,
        coalesce((SELECT max(noted_on) FROM revision_note AS note
                  WHERE note.revision_id = revision.id), fact.issued) AS declared_date,
@@ -404,6 +429,7 @@ FROM accepted_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
 JOIN judgement ON judgement.id = revision.judgement_id
+LEFT JOIN blob ON blob.id = judgement.blob_id
 LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id;
 
 -- What every view of facts says of the revision that they stand in.
@@ -531,16 +557,21 @@ FROM malware
 JOIN parsed_revision AS revision ON revision.id = malware.revision_id;
 
 CREATE VIEW verdicts AS
-SELECT sha256, ordinal, at, engines, outcome, accepted, reasons, key_id, digest, signed_at,
+SELECT blob.sha256 AS sha256, ordinal, at, engines, outcome, accepted, reasons, key_id, digest,
+       signed_at,
        caveats || CASE WHEN key_expires <= strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
          THEN CASE WHEN caveats = '' THEN '' ELSE ',' END || 'key-expired-now'
          ELSE '' END AS caveats,
        policy, source.name AS source, fingerprint, key_packet_sha256, public_key_algorithm,
-       signature_version, text_sha256, detail, recovered_by
-FROM judgement JOIN source ON source.id = judgement.source_id;
+       signature_version, signed_text.sha256 AS text_sha256, detail, recovered_by
+FROM judgement
+JOIN source ON source.id = judgement.source_id
+LEFT JOIN blob ON blob.id = judgement.blob_id
+LEFT JOIN signed_text ON signed_text.id = judgement.text_id;
 
 CREATE VIEW engine_checks AS
-SELECT sha256, ordinal, at, engine, version, outcome, detail FROM engine_check;
+SELECT sha256, ordinal, at, engine, version, outcome, detail
+FROM engine_check LEFT JOIN blob ON blob.id = engine_check.blob_id;
 
 CREATE VIEW findings AS
 SELECT finding.id AS id, kind, subject, hash, first_seen, last_seen, acknowledged, closed,
@@ -549,29 +580,34 @@ FROM finding LEFT JOIN source ON source.id = finding.source_id;
 
 -- The latest judgement about each message of each source.
 CREATE VIEW latest_judgement AS
-SELECT id, source_id, sha256, ordinal, outcome, accepted, reasons FROM judgement
+SELECT judgement.id AS id, source_id, sha256, ordinal, outcome, accepted, reasons, blob_id
+FROM judgement LEFT JOIN blob ON blob.id = judgement.blob_id
 WHERE NOT EXISTS (
   SELECT 1 FROM judgement AS later
-  WHERE later.sha256 = judgement.sha256 AND later.source_id = judgement.source_id
+  WHERE later.blob_id = judgement.blob_id AND later.source_id = judgement.source_id
     AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0) AND later.id > judgement.id);
 
 -- What is kept but not accepted, a row for each place it was met at. A file of several messages is
 -- shown with the outcome of its first.
 CREATE VIEW quarantine AS
-SELECT exchange.url AS url, exchange.sha256 AS sha256, latest.outcome AS outcome,
+SELECT exchange.url AS url, blob.sha256 AS sha256, latest.outcome AS outcome,
        latest.reasons AS reasons, min(exchange.at) AS first_seen,
        max(exchange.last_checked) AS last_checked, source.name AS source
 FROM exchange
 JOIN source ON source.id = exchange.source_id
 JOIN latest_judgement AS latest
-  ON latest.sha256 = exchange.sha256 AND latest.source_id = exchange.source_id
+  ON latest.blob_id = exchange.blob_id AND latest.source_id = exchange.source_id
+LEFT JOIN blob ON blob.id = exchange.blob_id
 WHERE exchange.kind = 'document' AND latest.accepted = 0 AND coalesce(latest.ordinal, 0) = 0
-GROUP BY exchange.source_id, exchange.url, exchange.sha256;
+GROUP BY exchange.source_id, exchange.url, exchange.blob_id;
 
 CREATE VIEW exchanges AS
-SELECT source.name AS source, url, at, status, error, sha256, etag, last_modified, bytes,
+SELECT source.name AS source, url, at, status, error,
+       coalesce(blob.sha256, exchange.sha256) AS sha256, etag, last_modified, bytes,
        last_checked, kind, content_type, effective_url
-FROM exchange JOIN source ON source.id = exchange.source_id;
+FROM exchange
+JOIN source ON source.id = exchange.source_id
+LEFT JOIN blob ON blob.id = exchange.blob_id;
 
 CREATE VIEW ledger AS
 SELECT position, kind, row_id, bytes FROM ledger_leaf;
@@ -612,12 +648,14 @@ LEFT JOIN refused
 CREATE VIEW mails AS
 SELECT source.name AS source, mail.url AS url, mail.message_id AS message_id,
        mail.mail_from AS mail_from, mail.mail_to AS mail_to, mail.subject AS subject,
-       mail.date AS date, mail.part AS part, mail.mail_sha256 AS mail_sha256,
-       exchange.sha256 AS sha256, exchange.at AS first_seen, exchange.last_checked AS last_checked,
+       mail.date AS date, mail.part AS part, whole.sha256 AS mail_sha256, blob.sha256 AS sha256,
+       exchange.at AS first_seen, exchange.last_checked AS last_checked,
        mail.envelope AS envelope, mail.headers AS headers
 FROM mail
 JOIN source ON source.id = mail.source_id
-JOIN exchange ON exchange.source_id = mail.source_id AND exchange.url = mail.url;
+JOIN exchange ON exchange.source_id = mail.source_id AND exchange.url = mail.url
+LEFT JOIN blob AS whole ON whole.id = mail.blob_id
+LEFT JOIN blob ON blob.id = exchange.blob_id;
 
 -- Every place at which the text of a revision was met.
 CREATE VIEW witnesses AS
@@ -627,22 +665,23 @@ SELECT source.name AS source, document.name AS name, fact.number AS number,
                                               AND mail.url = exchange.url) THEN 'mail'
             WHEN exchange.url LIKE 'http%' THEN 'url'
             ELSE 'file' END AS kind,
-       exchange.sha256 AS sha256, min(exchange.at) AS first_seen,
+       blob.sha256 AS sha256, min(exchange.at) AS first_seen,
        max(exchange.last_checked) AS last_checked
 FROM accepted_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id
-JOIN judgement ON judgement.text_sha256 = revision.text_sha256 AND judgement.accepted = 1
+JOIN judgement ON judgement.text_id = revision.text_id AND judgement.accepted = 1
               AND judgement.source_id = document.source_id
               AND NOT EXISTS (
                 SELECT 1 FROM judgement AS later
-                WHERE later.sha256 = judgement.sha256 AND later.source_id = judgement.source_id
+                WHERE later.blob_id = judgement.blob_id AND later.source_id = judgement.source_id
                   AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0)
                   AND later.id > judgement.id)
-JOIN exchange ON exchange.sha256 = judgement.sha256 AND exchange.source_id = document.source_id
+JOIN exchange ON exchange.blob_id = judgement.blob_id AND exchange.source_id = document.source_id
              AND exchange.kind = 'document'
+LEFT JOIN blob ON blob.id = exchange.blob_id
 LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id
-GROUP BY revision.id, exchange.url, exchange.sha256;
+GROUP BY revision.id, exchange.url, exchange.blob_id;
 
 CREATE VIEW runs AS
 SELECT run.id AS id, command, started, ended, source.name AS source, requested, unchanged, fetched,

@@ -29,7 +29,7 @@ using base::Freer;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>>;
 
-constexpr std::string_view kBodies = "SELECT bytes FROM blob ORDER BY rowid";
+constexpr std::string_view kBodies = "SELECT bytes FROM blob_bytes ORDER BY blob_id";
 
 struct Signature {
   std::string digest;

@@ -23,7 +23,7 @@ constexpr const char* kSigned =
     "JOIN source ON source.id = latest.source_id "
     "LEFT JOIN revision ON revision.id = (SELECT min(other.id) FROM revision AS other "
     "JOIN document ON document.id = other.document_id WHERE judgement.accepted = 1 "
-    "AND other.text_sha256 = judgement.text_sha256 "
+    "AND other.text_id = judgement.text_id "
     "AND document.source_id = judgement.source_id) "
     "LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id "
     "WHERE source.name = ?1 AND judgement.key_packet_sha256 = ?2 "

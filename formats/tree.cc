@@ -25,18 +25,19 @@ constexpr int kProgressEvery = 64;
 // Each body at each of its URLs, the latest of a URL first. The verdict is the latest one, of a
 // message that is accepted where there is one.
 constexpr const char* kBodies =
-    "SELECT source.name, source.profile, place.url, place.sha256, place.at, place.last_checked, "
+    "SELECT source.name, source.profile, place.url, blob.sha256, place.at, place.last_checked, "
     "place.id = max(place.id) OVER (PARTITION BY place.source_id, place.url), "
     "verdict.outcome, verdict.accepted, verdict.reasons, verdict.caveats, verdict.key_id, "
-    "verdict.signed_at, verdict.text_sha256, verdict.recovered_by "
-    "FROM (SELECT source_id, url, sha256, min(at) AS at, max(last_checked) AS last_checked, "
-    "      max(id) AS id FROM exchange WHERE kind = 'document' AND sha256 IN (SELECT sha256 FROM "
-    "blob) "
-    "      GROUP BY source_id, url, sha256) AS place "
+    "verdict.signed_at, signed_text.sha256, verdict.recovered_by "
+    "FROM (SELECT source_id, url, blob_id, min(at) AS at, max(last_checked) AS last_checked, "
+    "      max(id) AS id FROM exchange WHERE kind = 'document' AND blob_id IS NOT NULL "
+    "      GROUP BY source_id, url, blob_id) AS place "
     "JOIN source ON source.id = place.source_id "
+    "JOIN blob ON blob.id = place.blob_id "
     "LEFT JOIN judgement AS verdict ON verdict.id = "
     "  (SELECT id FROM latest_judgement AS latest WHERE latest.source_id = place.source_id "
-    "   AND latest.sha256 = place.sha256 ORDER BY accepted DESC, ordinal LIMIT 1) "
+    "   AND latest.blob_id = place.blob_id ORDER BY accepted DESC, ordinal LIMIT 1) "
+    "LEFT JOIN signed_text ON signed_text.id = verdict.text_id "
     "ORDER BY source.name, place.url, place.id DESC";
 enum Column {
   kSource,
@@ -229,7 +230,7 @@ class Exporter {
   base::Status WriteBytes(const std::string& path, const std::string& sha256,
                           const std::string& at) {
     store::Statement& row =
-        archive_.Prepare("SELECT bytes FROM blob WHERE sha256 = ?").Bind(sha256);
+        archive_.Prepare("SELECT bytes FROM blobs WHERE sha256 = ?").Bind(sha256);
     const std::string bytes = row.Step() ? row.Text(0) : std::string();
     row.Reset();
     return WriteOne(path, bytes, at);
@@ -252,7 +253,7 @@ class Exporter {
   base::Status Mails() {
     store::Statement& row = archive_.Prepare(
         "SELECT DISTINCT source.name, blob.sha256, blob.first_seen FROM mail "
-        "JOIN source ON source.id = mail.source_id JOIN blob ON blob.sha256 = mail.mail_sha256 "
+        "JOIN source ON source.id = mail.source_id JOIN blob ON blob.id = mail.blob_id "
         "ORDER BY 1, 2");
     base::Status written;
     while (written && row.Step()) {

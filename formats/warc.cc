@@ -18,14 +18,16 @@ constexpr int kProgressEvery = 64;
 
 // `first_id` is the first exchange with these bytes, and none where the bytes are not kept.
 constexpr const char* kExchanges =
-    "SELECT exchange.id, source.name, kind, url, at, status, error, sha256, etag, last_modified, "
+    "SELECT exchange.id, source.name, kind, exchange.url, at, status, error, "
+    "coalesce(blob.sha256, exchange.sha256), etag, last_modified, "
     "content_type, effective_url, bytes, last_checked, "
-    "(SELECT min(other.id) FROM exchange AS other WHERE other.sha256 = exchange.sha256 "
-    " AND EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = other.sha256)) AS first_id, "
-    "(SELECT mail_sha256 FROM mail WHERE mail.source_id = exchange.source_id "
-    " AND mail.url = exchange.url) AS mail_sha256, "
-    "(SELECT part FROM mail WHERE mail.source_id = exchange.source_id AND mail.url = exchange.url) "
-    "FROM exchange JOIN source ON source.id = exchange.source_id ORDER BY exchange.id";
+    "(SELECT min(other.id) FROM exchange AS other WHERE other.blob_id = exchange.blob_id) "
+    "AS first_id, "
+    "(SELECT sha256 FROM blob WHERE blob.id = mail.blob_id) AS mail_sha256, part "
+    "FROM exchange JOIN source ON source.id = exchange.source_id "
+    "LEFT JOIN blob ON blob.id = exchange.blob_id "
+    "LEFT JOIN mail ON mail.source_id = exchange.source_id AND mail.url = exchange.url "
+    "ORDER BY exchange.id";
 enum Column {
   kId,
   kSource,
@@ -106,7 +108,7 @@ class Exporter {
   }
 
   std::string Bytes(const std::string& sha256) {
-    return OneText("SELECT bytes FROM blob WHERE sha256 = ?", sha256);
+    return OneText("SELECT bytes FROM blobs WHERE sha256 = ?", sha256);
   }
 
   // Where and when the bytes came first.
@@ -173,8 +175,8 @@ class Exporter {
   // Each mail once, whatever the number of its parts.
   void WriteMails() {
     store::Statement& row = archive_.Prepare(
-        "SELECT blob.sha256, first_seen, bytes FROM blob WHERE blob.sha256 IN "
-        "(SELECT mail_sha256 FROM mail) ORDER BY blob.sha256");
+        "SELECT sha256, first_seen, bytes FROM blobs WHERE blob_id IN (SELECT blob_id FROM mail) "
+        "ORDER BY sha256");
     while (row.Step() && out_.good()) {
       const std::string sha256 = row.Text(0);
       const std::string bytes = row.Text(2);

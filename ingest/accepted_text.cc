@@ -15,12 +15,14 @@ namespace ingest {
 base::Result<StoredText> ReadStoredText(store::Database& archive, std::int64_t revision_id) {
   store::Statement& row = archive.Prepare(
       "SELECT source.name || ' ' || document.name || ' revision ' || revision.revision, "
-      "revision.text_sha256, revision.signed_at, blob.sha256, blob.bytes, judgement.recovered_by "
+      "signed_text.sha256, revision.signed_at, body.sha256, body.bytes, judgement.recovered_by "
       "FROM revision "
+      "JOIN signed_text ON signed_text.id = revision.text_id "
       "JOIN document ON document.id = revision.document_id "
       "JOIN source ON source.id = document.source_id "
       "JOIN judgement ON judgement.id = revision.judgement_id "
-      "JOIN blob ON blob.sha256 = judgement.sha256 WHERE revision.id = ? AND judgement.accepted");
+      "JOIN blobs AS body ON body.blob_id = judgement.blob_id "
+      "WHERE revision.id = ? AND judgement.accepted");
   StoredText accepted;
   const bool found = row.Bind(revision_id).Step();
   if (found) {

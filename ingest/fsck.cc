@@ -69,7 +69,9 @@ class ArchiveCheck {
   }
 
   std::string Bytes() {
-    store::Statement& row = archive_.Prepare("SELECT sha256, bytes FROM blob ORDER BY sha256");
+    store::Statement& row = archive_.Prepare(
+        "SELECT sha256, bytes FROM blob LEFT JOIN blob_bytes ON blob_id = blob.id ORDER BY "
+        "blob.id");
     std::int64_t count = 0;
     while (row.Step()) {
       ++count;

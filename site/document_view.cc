@@ -33,18 +33,21 @@ constexpr const char* kFacts =
     "WHERE revision_id = ?1 ORDER BY 5, 1, 6";
 
 constexpr const char* kJudgements =
-    "SELECT sha256, at, engines, outcome, accepted, reasons, caveats, coalesce(key_id, ''), "
+    "SELECT blob.sha256, at, engines, outcome, accepted, reasons, caveats, coalesce(key_id, ''), "
     "coalesce(fingerprint, ''), coalesce(digest, ''), coalesce(public_key_algorithm, ''), "
     "coalesce(recovered_by, ''), coalesce(key_expires <= ?3, 0) FROM judgement "
-    "WHERE source_id = (SELECT id FROM source WHERE name = ?1) AND sha256 = ?2 ORDER BY id";
+    "JOIN blob ON blob.id = blob_id "
+    "WHERE source_id = (SELECT id FROM source WHERE name = ?1) AND blob.sha256 = ?2 "
+    "ORDER BY judgement.id";
 
 // From the text to its bytes to their exchanges; by itself SQLite would go through all exchanges of
 // the source, for each document.
 constexpr const char* kPlaces =
     "SELECT exchange.url, min(exchange.at) FROM judgement "
-    "CROSS JOIN exchange ON exchange.sha256 = judgement.sha256 "
+    "CROSS JOIN exchange ON exchange.blob_id = judgement.blob_id "
     "AND +exchange.source_id = judgement.source_id AND exchange.kind = 'document' "
-    "WHERE judgement.text_sha256 = ?2 AND judgement.accepted = 1 "
+    "WHERE judgement.text_id = (SELECT id FROM signed_text WHERE sha256 = ?2) "
+    "AND judgement.accepted = 1 "
     "AND +judgement.source_id = (SELECT id FROM source WHERE name = ?1) "
     "GROUP BY exchange.url ORDER BY 2, 1";
 

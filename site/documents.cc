@@ -11,22 +11,24 @@ namespace {
 // of keys. A `+` keeps SQLite from a way through all exchanges of the source, for each document.
 constexpr const char* kRevisions =
     "SELECT document.id, source.name, document.name, revision.id, revision.revision, "
-    "revision.text_sha256, judgement.sha256, revision.signed_at, revision.first_seen, "
+    "signed_text.sha256, blob.sha256, revision.signed_at, revision.first_seen, "
     "revision.url, fact.number, fact.series, fact.title, fact.issued, fact.period_start, "
     "fact.period_end, fact.charset, judgement.id, fact.parser, fact.parser_version, fact.profile, "
     "judgement.key_expires <= ?1, "
-    "(SELECT max(last.id) FROM judgement AS last WHERE last.sha256 = judgement.sha256 "
+    "(SELECT max(last.id) FROM judgement AS last WHERE last.blob_id = judgement.blob_id "
     "AND last.source_id = judgement.source_id), "
     "(SELECT count(*) || ' ' || max(exchange.id) FROM judgement AS other "
-    "CROSS JOIN exchange ON exchange.sha256 = other.sha256 "
+    "CROSS JOIN exchange ON exchange.blob_id = other.blob_id "
     "AND +exchange.source_id = other.source_id AND exchange.kind = 'document' "
-    "WHERE other.text_sha256 = revision.text_sha256 AND other.accepted = 1 "
+    "WHERE other.text_id = revision.text_id AND other.accepted = 1 "
     "AND +other.source_id = document.source_id) "
     "FROM standing "
     "JOIN revision ON revision.id = standing.revision_id "
     "JOIN document ON document.id = revision.document_id "
     "JOIN source ON source.id = document.source_id "
     "JOIN judgement ON judgement.id = standing.judgement_id "
+    "JOIN blob ON blob.id = judgement.blob_id "
+    "JOIN signed_text ON signed_text.id = revision.text_id "
     "LEFT JOIN revision_fact AS fact ON fact.revision_id = revision.id "
     "ORDER BY document.id, revision.signed_at, revision.revision";
 

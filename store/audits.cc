@@ -20,13 +20,12 @@ std::optional<StoredFile> StoredFiles::Next() {
 }
 
 StoredFiles Audits::FilesOf(std::int64_t source_id) {
-  // The bytes of an index page are not kept.
   Statement& row = database_.Prepare(
-      "SELECT sha256, max(kind = 'document'), min(id) AS place FROM exchange "
-      "WHERE source_id = ?1 AND error IS NULL AND sha256 IS NOT NULL AND (kind = 'document' "
-      "  OR EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = exchange.sha256)) GROUP BY sha256 "
-      "UNION ALL SELECT DISTINCT mail_sha256, 0, 0 FROM mail WHERE source_id = ?1 "
-      "ORDER BY place, sha256");
+      "SELECT blob.sha256, is_document FROM ("
+      "  SELECT blob_id, max(kind = 'document') AS is_document, min(id) AS place FROM exchange "
+      "  WHERE source_id = ?1 AND error IS NULL AND blob_id IS NOT NULL GROUP BY blob_id "
+      "  UNION ALL SELECT DISTINCT blob_id, 0, 0 FROM mail WHERE source_id = ?1) "
+      "JOIN blob ON blob.id = blob_id ORDER BY place, blob_id");
   StoredFiles files;
   for (row.Bind(source_id); row.Step();) files.Add(row.View(0), row.Int(1) != 0);
   row.Reset();
@@ -36,8 +35,9 @@ StoredFiles Audits::FilesOf(std::int64_t source_id) {
 std::vector<Place> Audits::PlacesOf(std::int64_t source_id, const std::string& sha256) {
   // In the order of the index there is nothing to sort; bytes are seldom fetched twice.
   Statement& row = database_.Prepare(
-      "SELECT url, judged FROM exchange INDEXED BY exchange_by_blob WHERE sha256 = ? "
-      "AND source_id = ? AND kind = 'document' AND error IS NULL ORDER BY id");
+      "SELECT url, judged FROM exchange INDEXED BY exchange_by_blob "
+      "WHERE blob_id = (SELECT id FROM blob WHERE sha256 = ?) AND source_id = ? AND kind = "
+      "'document' AND error IS NULL ORDER BY id");
   std::vector<Place> places;
   std::unordered_map<std::string, std::size_t> known;
   for (row.Bind(sha256, source_id); row.Step();) {

@@ -6,8 +6,12 @@
 namespace store {
 namespace {
 
+// Of a blob whose bytes are gone too.
+constexpr const char* kBodies =
+    "SELECT sha256, bytes FROM blob LEFT JOIN blob_bytes ON blob_id = blob.id ORDER BY blob.id";
+
 void CheckBodies(Database& database, const TellFault& tell) {
-  Statement& row = database.Prepare("SELECT sha256, bytes FROM blob ORDER BY sha256");
+  Statement& row = database.Prepare(kBodies);
   while (row.Step()) {
     const std::string sha256 = row.Text(0);
     if (base::Sha256Hex(row.Text(1)) == sha256) continue;

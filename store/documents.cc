@@ -20,16 +20,17 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
   Recorded recorded;
   recorded.is_new_document =
       !database_.FindInt("SELECT 1 FROM revision WHERE document_id = ?", document_id);
-  const auto held =
-      database_.FindInt("SELECT id FROM revision WHERE document_id = ? AND text_sha256 = ?",
-                        document_id, text.sha256());
+  const auto held = database_.FindInt(
+      "SELECT id FROM revision WHERE document_id = ? "
+      "AND text_id = (SELECT id FROM signed_text WHERE sha256 = ?)",
+      document_id, text.sha256());
   if (held) {
     recorded.revision_id = *held;
   } else {
     database_.Run(
-        "INSERT INTO revision (document_id, revision, text_sha256, judgement_id, signed_at, url, "
+        "INSERT INTO revision (document_id, revision, text_id, judgement_id, signed_at, url, "
         "first_seen) VALUES (?1, (SELECT coalesce(max(revision), 0) + 1 FROM revision "
-        "WHERE document_id = ?1), ?2, ?3, ?4, ?5, ?6)",
+        "WHERE document_id = ?1), (SELECT id FROM signed_text WHERE sha256 = ?2), ?3, ?4, ?5, ?6)",
         document_id, text.sha256(), arrival.judgement_id, base::FormatTime(text.signed_at()),
         arrival.url, base::FormatTime(now));
     recorded.revision_id = database_.LastId();
@@ -72,7 +73,8 @@ bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
           "SELECT 1 FROM document "
           "JOIN revision ON revision.document_id = document.id "
           "JOIN current_revision AS current ON current.id = revision.id "
-          "WHERE source_id = ?1 AND name = ?2 AND text_sha256 = ?3",
+          "WHERE source_id = ?1 AND name = ?2 "
+          "AND text_id = (SELECT id FROM signed_text WHERE sha256 = ?3)",
           source_id, name, text_sha256)
       .has_value();
 }
@@ -81,7 +83,8 @@ std::vector<std::string> Documents::NamesOfText(std::int64_t source_id,
                                                 const std::string& text_sha256) {
   Statement& row = database_.Prepare(
       "SELECT document.name FROM revision JOIN document ON document.id = revision.document_id "
-      "WHERE text_sha256 = ? AND +source_id = ? ORDER BY +document.name");
+      "WHERE text_id = (SELECT id FROM signed_text WHERE sha256 = ?) AND +source_id = ? "
+      "ORDER BY +document.name");
   std::vector<std::string> names;
   for (row.Bind(text_sha256, source_id); row.Step();) names.push_back(row.Text(0));
   row.Reset();

@@ -77,6 +77,8 @@ class Exchanges {
   bool WasRequested(std::int64_t source_id, const std::string& url);
 
  private:
+  std::optional<std::int64_t> FindBlob(const std::optional<std::string>& sha256);
+
   Database& database_;
 };
 

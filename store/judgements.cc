@@ -41,10 +41,13 @@ Judgements::Standing ReadStanding(Statement& row) {
 Judgements::Recorded Judgements::Record(std::int64_t source_id, const verify::Verdict& verdict,
                                         base::Time now) {
   Statement& row = database_.Prepare(
-      "SELECT id, accepted, outcome, reasons, text_sha256, engines = ? AND outcome = ? AND "
-      "accepted = ? AND reasons = ? AND caveats = ? AND policy = ? AND key_expires IS ? AND "
-      "key_packet_sha256 IS ? AND recovered_by IS ? FROM judgement WHERE source_id = ? AND "
-      "sha256 = ? AND coalesce(ordinal, 0) = coalesce(?, 0) ORDER BY id DESC LIMIT 1");
+      "SELECT judgement.id, accepted, outcome, reasons, signed_text.sha256, engines = ? AND "
+      "outcome = ? AND accepted = ? AND reasons = ? AND caveats = ? AND policy = ? AND key_expires "
+      "IS ? AND "
+      "key_packet_sha256 IS ? AND recovered_by IS ? FROM judgement "
+      "LEFT JOIN signed_text ON signed_text.id = text_id WHERE source_id = ? "
+      "AND blob_id = (SELECT id FROM blob WHERE sha256 = ?) "
+      "AND coalesce(ordinal, 0) = coalesce(?, 0) ORDER BY judgement.id DESC LIMIT 1");
   row.Bind(EngineNames(verdict), verify::Name(verdict.outcome), verdict.accepted,
            verify::JoinedNames(verdict.reasons), verify::JoinedNames(verdict.caveats),
            verdict.policy, KeyExpiry(verdict), Given(verdict.key_packet_sha256),
@@ -72,11 +75,17 @@ Judgements::Recorded Judgements::Record(std::int64_t source_id, const verify::Ve
 std::int64_t Judgements::Add(std::int64_t source_id, const verify::Verdict& verdict,
                              base::Time now) {
   using verify::SignaturePacket;
+  if (verdict.text_sha256) {
+    database_.Run("INSERT OR IGNORE INTO signed_text (sha256) VALUES (?)", *verdict.text_sha256);
+  }
   database_.Run(
-      "INSERT INTO judgement (source_id, sha256, ordinal, at, engines, outcome, accepted, reasons, "
+      "INSERT INTO judgement (source_id, blob_id, ordinal, at, engines, outcome, accepted, "
+      "reasons, "
       "caveats, detail, key_id, fingerprint, key_packet_sha256, key_expires, public_key_algorithm, "
-      "digest, signature_version, signed_at, text_sha256, policy, recovered_by) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "digest, signature_version, signed_at, text_id, policy, recovered_by) "
+      "VALUES (?, (SELECT id FROM blob WHERE sha256 = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, "
+      "?, ?, (SELECT id FROM signed_text WHERE sha256 = ?), ?, ?)",
       source_id, verdict.raw_sha256, verdict.ordinal, base::FormatTime(now), EngineNames(verdict),
       verify::Name(verdict.outcome), verdict.accepted, verify::JoinedNames(verdict.reasons),
       verify::JoinedNames(verdict.caveats), verdict.detail,
@@ -100,8 +109,9 @@ std::int64_t Judgements::Add(std::int64_t source_id, const verify::Verdict& verd
 void Judgements::AddCheck(std::int64_t source_id, const verify::Verdict& verdict,
                           const verify::EngineCheck& check, base::Time now) {
   database_.Run(
-      "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
-      "outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO engine_check (source_id, blob_id, ordinal, at, engine, version, outcome, "
+      "detail) "
+      "VALUES (?, (SELECT id FROM blob WHERE sha256 = ?), ?, ?, ?, ?, ?, ?)",
       source_id, verdict.raw_sha256, verdict.ordinal, base::FormatTime(now), check.name,
       check.version, verify::Name(check.outcome), check.detail);
 }
@@ -111,7 +121,8 @@ void Judgements::RecordChecks(std::int64_t source_id, const verify::Verdict& ver
   for (const verify::EngineCheck& check : verdict.engines) {
     const auto same = database_.FindInt(
         "SELECT 1 FROM (SELECT outcome, detail FROM engine_check WHERE source_id = ? "
-        "AND sha256 = ? AND coalesce(ordinal, 0) = coalesce(?, 0) AND engine = ? "
+        "AND blob_id = (SELECT id FROM blob WHERE sha256 = ?) AND coalesce(ordinal, 0) = "
+        "coalesce(?, 0) AND engine = ? "
         "AND outcome <> 'error' ORDER BY id DESC LIMIT 1) WHERE outcome = ? AND detail = ?",
         source_id, verdict.raw_sha256, verdict.ordinal, check.name, verify::Name(check.outcome),
         check.detail);
@@ -123,16 +134,19 @@ void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& 
                                      const std::string& engine, const std::string& why,
                                      base::Time now) {
   database_.Run(
-      "INSERT INTO engine_check (source_id, sha256, ordinal, at, engine, version, "
-      "outcome, detail) VALUES (?, ?, NULL, ?, ?, '', 'error', ?)",
+      "INSERT INTO engine_check (source_id, blob_id, ordinal, at, engine, version, outcome, "
+      "detail) "
+      "VALUES (?, (SELECT id FROM blob WHERE sha256 = ?), NULL, ?, ?, '', 'error', ?)",
       source_id, sha256, base::FormatTime(now), engine, why);
 }
 
 std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,
                                                      const std::string& sha256, int ordinal) {
   Statement& row = database_.Prepare(
-      "SELECT id, accepted, outcome, reasons, text_sha256 FROM judgement "
-      "WHERE source_id = ? AND sha256 = ? AND coalesce(ordinal, 0) = ? ORDER BY id DESC LIMIT 1");
+      "SELECT judgement.id, accepted, outcome, reasons, signed_text.sha256 FROM judgement "
+      "LEFT JOIN signed_text ON signed_text.id = text_id WHERE source_id = ? "
+      "AND blob_id = (SELECT id FROM blob WHERE sha256 = ?) AND coalesce(ordinal, 0) = ? "
+      "ORDER BY judgement.id DESC LIMIT 1");
   std::optional<Standing> standing;
   if (row.Bind(source_id, sha256, ordinal).Step()) {
     standing = ReadStanding(row);

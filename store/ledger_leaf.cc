@@ -22,13 +22,20 @@ constexpr Kind kKinds[] = {
      "JOIN source ON source.id = source_id WHERE trusted_key.id = ?",
      "SELECT id FROM trusted_key WHERE id > ? ORDER BY id"},
     {"judgement",
-     "SELECT judgement.*, source.name AS source, length(blob.bytes) AS body_bytes, "
-     "blob.first_seen AS body_first_seen FROM judgement JOIN source ON source.id = source_id "
-     "JOIN blob ON blob.sha256 = judgement.sha256 WHERE judgement.id = ?",
+     "SELECT judgement.id, source_id, blob.sha256, ordinal, at, engines, outcome, accepted, "
+     "reasons, "
+     "caveats, detail, key_id, fingerprint, key_packet_sha256, key_expires, public_key_algorithm, "
+     "digest, signature_version, signed_at, signed_text.sha256 AS text_sha256, policy, "
+     "recovered_by, source.name AS source, length(bytes) AS body_bytes, "
+     "first_seen AS body_first_seen FROM judgement JOIN source ON source.id = source_id "
+     "JOIN blob ON blob.id = judgement.blob_id JOIN blob_bytes ON blob_bytes.blob_id = blob.id "
+     "LEFT JOIN signed_text ON signed_text.id = text_id WHERE judgement.id = ?",
      "SELECT id FROM judgement WHERE id > ? ORDER BY id"},
     {"revision",
-     "SELECT revision.*, source.name AS source FROM revision "
+     "SELECT revision.id, document_id, revision, signed_text.sha256 AS text_sha256, judgement_id, "
+     "signed_at, url, revision.first_seen, source.name AS source FROM revision "
      "JOIN document ON document.id = document_id JOIN source ON source.id = source_id "
+     "LEFT JOIN signed_text ON signed_text.id = text_id "
      "WHERE revision.id = ?",
      "SELECT id FROM revision WHERE id > ? ORDER BY id"},
 };
@@ -80,8 +87,8 @@ LeafJson LastTables(Database& database, std::int64_t schema) {
 // Rows of these tables are added and never changed, so as long as their number is the same, so is
 // their digest. If somebody did change one, the ledger goes on to say what was there before.
 bool IsOnlyAddedTo(std::string_view table) {
-  return table == "blob" || table == "judgement" || table == "engine_check" ||
-         table == "revision" || table == "mail" || table == "audit";
+  return table == "blob" || table == "signed_text" || table == "judgement" ||
+         table == "engine_check" || table == "revision" || table == "mail" || table == "audit";
 }
 
 std::optional<LeafJson> SameDigest(Database& database, std::string_view table,

@@ -8,7 +8,8 @@ namespace store {
 std::optional<std::string> Mails::FindUrl(std::int64_t source_id, const std::string& mail_sha256,
                                           const std::string& part) {
   Statement& row = database_.Prepare(
-      "SELECT url FROM mail WHERE source_id = ? AND mail_sha256 = ? AND part = ?");
+      "SELECT url FROM mail WHERE source_id = ? "
+      "AND blob_id = (SELECT id FROM blob WHERE sha256 = ?) AND part = ?");
   std::optional<std::string> url;
   if (row.Bind(source_id, mail_sha256, part).Step()) url = row.Text(0);
   row.Reset();
@@ -23,8 +24,9 @@ bool Mails::HasUrl(std::int64_t source_id, const std::string& url) {
 void Mails::Record(const MailRow& row, std::string_view mail, base::Time now) {
   Exchanges(database_).KeepBytes(row.mail_sha256, mail, now);
   database_.Run(
-      "INSERT INTO mail (source_id, url, mail_sha256, part, message_id, mail_from, mail_to, "
-      "subject, date, envelope, headers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO mail (source_id, url, blob_id, part, message_id, mail_from, mail_to, subject, "
+      "date, envelope, headers) "
+      "VALUES (?, ?, (SELECT id FROM blob WHERE sha256 = ?), ?, ?, ?, ?, ?, ?, ?, ?)",
       row.source_id, row.url, row.mail_sha256, row.part, row.message_id, row.from, row.to,
       row.subject, row.date, base::ValidUtf8(row.envelope), base::ValidUtf8(row.header));
 }

@@ -30,9 +30,9 @@ std::optional<std::int64_t> GrowthPerDay(Database& archive, std::int64_t file, b
   row.Reset();
   if (!first || now - *first < kTooYoung) return std::nullopt;
   const base::Time since = std::max(*first + std::chrono::days{1}, now - kWindow);
-  const auto all = archive.FindInt("SELECT sum(length(bytes)) FROM blob").value_or(0);
+  const auto all = archive.FindInt("SELECT sum(length(bytes)) FROM blob_bytes").value_or(0);
   const auto came = archive
-                        .FindInt("SELECT sum(length(bytes)) FROM blob WHERE first_seen >= ?",
+                        .FindInt("SELECT sum(length(bytes)) FROM blobs WHERE first_seen >= ?",
                                  base::FormatTime(since))
                         .value_or(0);
   if (all == 0) return std::nullopt;

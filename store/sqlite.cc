@@ -45,6 +45,7 @@ std::string SqliteHint(int code) {
       return "another program keeps the archive locked";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_CONSTRAINT:  // an older archive in which something that is referred to is missing
       return "the file is damaged: restore a backup";
     default:
       return {};

@@ -8,9 +8,9 @@ namespace {
 constexpr std::string_view kAll =
     "SELECT revision.id, min(judgement.id) FROM revision "
     "JOIN document ON document.id = revision.document_id "
-    "JOIN judgement ON judgement.text_sha256 = revision.text_sha256 AND judgement.accepted = 1 "
+    "JOIN judgement ON judgement.text_id = revision.text_id AND judgement.accepted = 1 "
     "  AND judgement.source_id = document.source_id "
-    "WHERE NOT EXISTS (SELECT 1 FROM judgement AS later WHERE later.sha256 = judgement.sha256 "
+    "WHERE NOT EXISTS (SELECT 1 FROM judgement AS later WHERE later.blob_id = judgement.blob_id "
     "  AND later.source_id = judgement.source_id "
     "  AND coalesce(later.ordinal, 0) = coalesce(judgement.ordinal, 0) "
     "  AND later.id > judgement.id) ";
@@ -24,12 +24,14 @@ void AddStanding(Database& database, const Statement& row) {
 void RefreshStanding(Database& database, std::int64_t source_id, const std::string& text_sha256) {
   static const std::string select =
       std::string(kAll) +
-      "AND revision.text_sha256 = ?2 AND document.source_id = ?1 GROUP BY revision.id";
+      "AND revision.text_id = (SELECT id FROM signed_text WHERE sha256 = ?2) "
+      "AND document.source_id = ?1 GROUP BY revision.id";
   database.Run(
       "DELETE FROM standing WHERE revision_id IN (SELECT revision.id FROM revision "
       "JOIN document ON document.id = revision.document_id "
       // The plus keeps SQLite from going through all documents of the source to find a few.
-      "WHERE +document.source_id = ?1 AND text_sha256 = ?2)",
+      "WHERE +document.source_id = ?1 "
+      "AND text_id = (SELECT id FROM signed_text WHERE sha256 = ?2))",
       source_id, text_sha256);
   // Row by row, as an INSERT of a SELECT opens a savepoint, for which the full text index writes
   // what it has gathered: a segment for each document, all to be merged later.

@@ -13,16 +13,9 @@ namespace {
 
 // Not the order of rowids, which VACUUM may change where they are no column.
 std::string_view KeyOf(std::string_view table) {
-  if (table == "blob") return "sha256";
   if (table == "index_line" || table == "mail") return "source_id, url";
   if (table == "audit") return "run_id";
   return "id";
-}
-
-// Of a blob, what blob_by_first_seen holds: first_seen stands behind the bytes, and to read it
-// there would be to read every document.
-std::string_view ColumnsOf(std::string_view table) {
-  return table == "blob" ? "sha256, first_seen" : "*";
 }
 
 constexpr std::size_t kBufferSize = std::size_t{64} << 10U;
@@ -90,8 +83,7 @@ class RowDigester {
 };
 
 Statement& RowsOf(Database& database, std::string_view table) {
-  return database.Prepare(
-      fmt::format("SELECT {} FROM {} ORDER BY {}", ColumnsOf(table), table, KeyOf(table)));
+  return database.Prepare(fmt::format("SELECT * FROM {} ORDER BY {}", table, KeyOf(table)));
 }
 
 std::vector<std::string_view> MovingColumns(std::string_view table) {
@@ -112,14 +104,17 @@ TableDigest DigestOfRows(Statement& row, const std::vector<std::string_view>& mo
 
 const std::vector<std::string_view>& ContentTables() {
   static const std::vector<std::string_view> tables = {
-      "blob",         "source",   "trusted_key", "run",     "exchange",   "index_line", "judgement",
-      "engine_check", "document", "revision",    "finding", "ledger_key", "mail",       "audit",
+      "blob",     "signed_text", "source",     "trusted_key",  "run",
+      "exchange", "index_line",  "judgement",  "engine_check", "document",
+      "revision", "finding",     "ledger_key", "mail",         "audit",
   };
   return tables;
 }
 
 const std::vector<AppendedTable>& AppendedTables() {
   static const std::vector<AppendedTable> tables = {
+      {"blob", {}},
+      {"signed_text", {}},
       {"source", {"profile"}},
       {"trusted_key", {}},
       {"run", {}},

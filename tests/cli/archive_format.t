@@ -46,6 +46,6 @@ out_has 'key|1'
 
 test_that "they tell a body that was changed"
 cp "$ARCHIVE" changed.db
-sqlite3 changed.db "UPDATE blob SET bytes = CAST(replace(CAST(bytes AS TEXT), '644', '645') AS BLOB)"
+sqlite3 changed.db "UPDATE blob_bytes SET bytes = CAST(replace(CAST(bytes AS TEXT), '644', '645') AS BLOB)"
 archive=changed.db number=JPCERT-PR-2004-0002 bash commands >out 2>err && fail "nothing is told"
 :

@@ -60,7 +60,7 @@ out_has "judgement 1"
 sql "SELECT signed_at FROM judgement WHERE id = 1" "1999-01-01T00:00:00Z"
 
 test_that "one flipped bit of a document is told by fsck and by audit"
-sqlite3 "$ARCHIVE" "UPDATE blob SET bytes = CAST(replace(CAST(bytes AS TEXT), 'epmap', 'epmaq') AS BLOB)"
+sqlite3 "$ARCHIVE" "UPDATE blob_bytes SET bytes = CAST(replace(CAST(bytes AS TEXT), 'epmap', 'epmaq') AS BLOB)"
 inkan 3 fsck --repair
 out_has "do not have this hash"
 inkan 3 audit

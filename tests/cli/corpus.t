@@ -69,7 +69,7 @@ derived | sha256sum | cmp -s before - || fail "the derived tables are others"
 sql "SELECT command, exit, source IS NULL, ended IS NOT NULL FROM runs ORDER BY id DESC LIMIT 1" "rebuild|0|1|1"
 
 test_that "an audit judges all documents as gpg1 alone does and adds nothing"
-rows() { for t in blob exchange judgement engine_check document revision finding; do sqlite3 "$ARCHIVE" "SELECT '$t', count(*) FROM $t"; done; }
+rows() { for t in blob blob_bytes signed_text exchange judgement engine_check document revision finding; do sqlite3 "$ARCHIVE" "SELECT '$t', count(*) FROM $t"; done; }
 rows >before
 for engine in "" --engine=gpgme --engine=libcrypto; do
   inkan 0 audit $engine --format json
@@ -83,7 +83,7 @@ inkan 0 fsck
 
 test_that "the second mirror asks with conditions and adds nothing but its own row"
 sleep 0.2; : >access.log
-rows() { for t in blob exchange judgement engine_check document revision finding; do sqlite3 "$ARCHIVE" "SELECT '$t', count(*) FROM $t"; done; }
+rows() { for t in blob blob_bytes signed_text exchange judgement engine_check document revision finding; do sqlite3 "$ARCHIVE" "SELECT '$t', count(*) FROM $t"; done; }
 rows >before
 inkan 0 mirror
 out_is_empty

@@ -8,7 +8,7 @@ inkan 3 mirror
   cat "$SOURCE/config/demo/site/pr/2004/pr040002.txt"
 } >mbox
 inkan 0 ingest mbox
-views=$(sqlite3 "$ARCHIVE" "SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT IN ('accepted_revision',
+views=$(sqlite3 "$ARCHIVE" "SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT IN ('blobs', 'accepted_revision',
   'current_revision', 'parsed_revision', 'latest_judgement', 'declared_day', 'signed_revision') ORDER BY name")
 
 test_that "CSV holds every cell of every view"
@@ -81,7 +81,7 @@ mkdir empty && inkan 0 export csv --out empty/
 
 test_that "an export that cannot be finished leaves nothing"
 cp "$ARCHIVE" large.db
-sqlite3 large.db "UPDATE blob SET bytes = randomblob(100000)"
+sqlite3 large.db "UPDATE blob_bytes SET bytes = randomblob(100000)"
 (ulimit -f 50 && trap '' XFSZ && "$INKAN" --archive large.db export tree --out cut >out 2>err)
 [ $? = 1 ] || fail "it did not end with 1"
 err_has "cannot be written"
@@ -124,22 +124,22 @@ texts="SELECT group_concat(name || number || revision || text_sha256) FROM (SELE
 
 test_that "older bytes of a URL and hostile URLs are kept in places of their own"
 cp "$ARCHIVE" hostile.db
-sqlite3 hostile.db "INSERT INTO blob VALUES ('$(printf 'old' | sha256sum | cut -d' ' -f1)', CAST('old' AS BLOB), '2020-01-01T00:00:00Z')"
-add() { sqlite3 hostile.db "INSERT INTO exchange (source_id, kind, url, at, sha256, last_checked) SELECT 1, 'document', '$1', '2020-01-01T00:00:00Z', sha256, '2020-01-01T00:00:00Z' FROM ${2:-exchange WHERE url LIKE '%pr040002.txt'} LIMIT 1"; }
+sqlite3 hostile.db "INSERT INTO blob (sha256, first_seen) VALUES ('$(printf 'old' | sha256sum | cut -d' ' -f1)', '2020-01-01T00:00:00Z'); INSERT INTO blob_bytes SELECT max(id), CAST('old' AS BLOB) FROM blob"
+add() { sqlite3 hostile.db "INSERT INTO exchange (source_id, kind, url, at, blob_id, last_checked) SELECT 1, 'document', '$1', '2020-01-01T00:00:00Z', blob_id, '2020-01-01T00:00:00Z' FROM ${2:-exchange WHERE url LIKE '%pr040002.txt'} LIMIT 1"; }
 add 'http://h.example/../../../../etc/passwd'
 add 'http://h.example/%2e%2e/%2e%2e/x;rm -rf ~/.txt'
 add 'http://h.example/a'
 add 'http://h.example/a/b'
 add 'http://h.example/-rf?q=1"<script>'
 add "http://h.example/$(head -c 400 /dev/zero | tr '\0' x).txt"
-add 'http://h.example/a' "blob WHERE bytes = CAST('old' AS BLOB)"
+add 'http://h.example/a' "blob_bytes WHERE bytes = CAST('old' AS BLOB)"
 run 0 --archive hostile.db export tree --out hostile
 (cd hostile && sha256sum -c --quiet SHA256SUMS) || fail "the sums do not fit"
 [ -z "$(find hostile -name '-*' -o -name '.*' ! -path hostile)" ] || fail "hostile names"
 [ -z "$(find hostile | LC_ALL=C grep -v '^[A-Za-z0-9._~:+,=@%/-]*$')" ] || fail "hostile characters"
 grep -q '<script>' hostile/demo/index.html && fail "hostile text in the page"
 [ "$(find hostile -name a -type f | wc -l)" -ge 1 ] || fail "a place that was taken twice is lost"
-[ "$(tail -n +2 hostile/files.csv | wc -l)" = "$(sqlite3 hostile.db "SELECT count(DISTINCT url || sha256) FROM exchange WHERE kind = 'document'")" ] || fail "a file is lost"
+[ "$(tail -n +2 hostile/files.csv | wc -l)" = "$(sqlite3 hostile.db "SELECT count(DISTINCT url || sha256) FROM exchanges WHERE kind = 'document'")" ] || fail "a file is lost"
 
 test_that "Datasette metadata names what is there and its questions run"
 inkan 0 export datasette --out metadata.json

@@ -29,11 +29,11 @@ for r in records:
     assert int(r["headers"]["content-length"]) == r["length"]
 assert len({r["headers"]["warc-record-id"] for r in records}) == len(records)
 # Every body that is kept for a document, and every mail, once.
-wanted = {r[0] for r in db.execute("SELECT sha256 FROM blob WHERE sha256 IN (SELECT sha256 FROM exchange UNION SELECT mail_sha256 FROM mail)")}
+wanted = {r[0] for r in db.execute("SELECT sha256 FROM blobs WHERE blob_id IN (SELECT blob_id FROM exchange UNION SELECT blob_id FROM mail)")}
 bodies = [r["sha256"] for r in records if r["type"] == "resource"]
 assert set(bodies) == wanted and len(bodies) == len(wanted)
 # Each exchange with bytes is a resource or a revisit of one, at its URL and its time.
-kept = sorted(db.execute("SELECT url, at, sha256 FROM exchange WHERE sha256 IN (SELECT sha256 FROM blob)"))
+kept = sorted(db.execute("SELECT url, at, sha256 FROM exchanges WHERE sha256 IN (SELECT sha256 FROM blobs)"))
 told = sorted((r["uri"], r["headers"]["warc-date"], r["headers"]["warc-payload-digest"][7:]) for r in records if r["type"] in ("resource", "revisit") and not r["uri"].startswith("urn:"))
 assert told == kept, (told, kept)
 ids = {r["headers"]["warc-record-id"] for r in records if r["type"] == "resource"}
@@ -42,7 +42,7 @@ assert revisits and all(r["headers"]["warc-refers-to"] in ids for r in revisits)
 assert all(r["headers"]["warc-profile"].endswith("/1.1/revisit/identical-payload-digest") for r in revisits)
 # And every exchange has its facts.
 facts = [dict(l.split(": ", 1) for l in r["text"].split("\r\n") if l) for r in records if r["type"] == "metadata"]
-rows = db.execute("SELECT url, kind, sha256, last_checked FROM exchange ORDER BY id").fetchall()
+rows = db.execute("SELECT url, kind, coalesce(blob.sha256, exchange.sha256), last_checked FROM exchange LEFT JOIN blob ON blob.id = blob_id ORDER BY exchange.id").fetchall()
 assert [(f["inkan-url"], f["inkan-kind"], f["inkan-sha256"], f["inkan-last-checked"]) for f in facts] == rows
 PY
 done

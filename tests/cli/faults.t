@@ -17,7 +17,7 @@ printf 'JPCERT-AT-2004-0009\n\n  模造の注意喚起です。\n' | signed tls.
 
 # row URL: the last exchange of it, "STATUS|whether bytes came|ERROR".
 row() {
-  sqlite3 "$ARCHIVE" "SELECT coalesce(status, 0) || '|' || (sha256 IS NOT NULL) || '|' || coalesce(error, '')
+  sqlite3 "$ARCHIVE" "SELECT coalesce(status, 0) || '|' || (coalesce(blob_id, sha256) IS NOT NULL) || '|' || coalesce(error, '')
     FROM exchange WHERE url = '$1' ORDER BY id DESC LIMIT 1"
 }
 # fault NAME ROW [KIND]: what the archive says of it, ROW by its beginning, and the open findings.
@@ -112,7 +112,7 @@ done
 
 test_that "nothing but what the configuration names was asked"
 [ "$(grep -c ' other ' requests.log)" = 0 ] || fail "the other port was asked: $(grep ' other ' requests.log)"
-sql "SELECT count(*) FROM blob WHERE trim(CAST(bytes AS TEXT), char(10)) = '$(cat /etc/hostname)'" 0
+sql "SELECT count(*) FROM blob_bytes WHERE trim(CAST(bytes AS TEXT), char(10)) = '$(cat /etc/hostname)'" 0
 
 test_that "the next night asks again for what failed and nothing is new but what is"
 RUN_TIMEOUT=100 inkan 3 mirror -q

@@ -54,7 +54,7 @@ sql "SELECT subject || mail_from || mail_to || date || envelope FROM mails WHERE
   "印Announcements <announce@example.org>announce@lists.example.orgThu, 15 Apr 2004 12:50:35 +0900From announce@example.org Thu Apr 15 12:50:35 2004"
 mail second <"$SECOND" >second.eml
 sql "SELECT mail_sha256 FROM mails WHERE message_id = 'second@example.org'" "$(sha256sum <second.eml | cut -c1-64)"
-sql "SELECT bytes = readfile('second.eml') FROM blob JOIN mail ON sha256 = mail_sha256 WHERE message_id = 'second@example.org'" 1
+sql "SELECT bytes = readfile('second.eml') FROM blob_bytes JOIN mail USING (blob_id) WHERE message_id = 'second@example.org'" 1
 
 test_that "the same folder again or from elsewhere or in another form changes nothing"
 mkdir elsewhere && mv folder.mbox elsewhere/old

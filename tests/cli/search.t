@@ -77,7 +77,7 @@ inkan 0 query "$QUERY '\"脆弱 弱性\"'"
 out_has JPCERT-PR-2004-0002
 
 test_that "what is not current is found when it is asked for"
-sqlite3 "$ARCHIVE" "INSERT INTO revision SELECT NULL, document_id, 2, 'x', judgement_id, '2020-01-01T00:00:00Z', url, first_seen FROM revision WHERE id = (SELECT rowid FROM text_index WHERE text_index MATCH 'epmap'); INSERT INTO standing SELECT max(id), max(judgement_id) FROM revision"
+sqlite3 "$ARCHIVE" "INSERT INTO signed_text (sha256) VALUES (hex(zeroblob(32))); INSERT INTO revision SELECT NULL, document_id, 2, (SELECT max(id) FROM signed_text), judgement_id, '2020-01-01T00:00:00Z', url, first_seen FROM revision WHERE id = (SELECT rowid FROM text_index WHERE text_index MATCH 'epmap'); INSERT INTO standing SELECT max(id), max(judgement_id) FROM revision"
 found epmap ""
 found epmap "$FIRST" --all-revisions
 nothing_left_running

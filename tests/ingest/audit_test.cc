@@ -178,7 +178,8 @@ TEST_CASE("one flipped bit of stored bytes is told by audit and fsck and nothing
   Kept kept;
   const std::int64_t judgements = kept.Count("judgement");
   kept.archive.Script(
-      "UPDATE blob SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Topic: one', 'Topic: onf') AS "
+      "UPDATE blob_bytes SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Topic: one', 'Topic: onf') "
+      "AS "
       "BLOB)");
   CHECK(kept.Audit().report.ExitCode() == 3);
   CHECK(kept.Count("findings WHERE kind = 'blob-damaged' AND closed IS NULL") == 1);

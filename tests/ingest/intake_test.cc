@@ -37,7 +37,7 @@ class WatchingEngine : public verify::Engine {
   std::vector<std::int64_t> seen;
 
   void Submit(std::uint64_t tag, verify::DetachedSignature /*signature*/) override {
-    seen.push_back(Count(archive_, "exchange JOIN blob USING (sha256)"));
+    seen.push_back(Count(archive_, "exchange JOIN blob_bytes USING (blob_id)"));
     replies_.push_back(
         {tag,
          verify::EngineAnswer{{verify::kLibcrypto, "1", verify::Outcome::kBad, "bad", {}}},
@@ -117,8 +117,9 @@ TEST_CASE("a kill leaves no judgement without its bytes and none twice") {
   }
   delivery.Kill();
   const std::string path = delivery.path();
-  CHECK(Count(path, "judgement WHERE sha256 NOT IN (SELECT sha256 FROM blob)") == 0);
-  CHECK(Count(path, "exchange WHERE judged AND sha256 NOT IN (SELECT sha256 FROM judgement)") == 0);
+  CHECK(Count(path, "judgement WHERE blob_id NOT IN (SELECT blob_id FROM blob_bytes)") == 0);
+  CHECK(Count(path, "exchange WHERE judged AND blob_id NOT IN (SELECT blob_id FROM judgement)") ==
+        0);
   CHECK(Count(path, "judgement") == Count(path, "exchange WHERE judged"));
 }
 

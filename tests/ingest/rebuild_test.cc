@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "ingest/source_run.h"
+#include "store/table_digest.h"
 #include "tests/ingest/derived.h"
 #include "tests/support/demo.h"
 #include "tests/support/pgp2.h"
@@ -67,20 +68,9 @@ std::string AsVersion1(const Filled& filled) {
   const std::string path = (filled.folder().path() / "old.db").string();
   auto old = store::Database::Open(path, store::Database::Mode::kReadWrite);
   REQUIRE(old);
-  old->Script(base::ReadFile(INKAN_SCHEMA_V1).value());
+  old->Script(base::ReadFile(INKAN_OLD_SCHEMAS "/schema_v1.sql").value());
   old->Script("PRAGMA foreign_keys = OFF; ATTACH '" + filled.path() + "' AS now");
-  for (const char* table : {"blob", "source", "trusted_key", "run", "exchange", "index_line",
-                            "judgement", "engine_check", "document", "revision", "finding"}) {
-    const std::string name = table;
-    store::Statement& row = old->Prepare(
-        "SELECT group_concat('\"' || name || '\"') FROM "
-        "pragma_table_info('" +
-        name + "', 'main')");
-    REQUIRE(row.Step());
-    const std::string columns = row.Text(0);
-    row.Reset();
-    old->Script("INSERT INTO main." + name + " SELECT " + columns + " FROM now." + name);
-  }
+  old->Script(base::ReadFile(INKAN_OLD_SCHEMAS "/fill_v1.sql").value());
   old->Script("DETACH now");
   REQUIRE(old->Check());
   return path;
@@ -127,7 +117,7 @@ TEST_CASE("a blob that does not hold its accepted text stops a rebuild and nothi
   store::Database archive = filled.Open();
   const auto before = support::DumpDerived(archive);
   archive.Run(
-      "UPDATE blob SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Topic: two', 'Topic: 222') "
+      "UPDATE blob_bytes SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Topic: two', 'Topic: 222') "
       "AS BLOB)");
   const auto rebuilt = ingest::Rebuild(archive, {});
   REQUIRE_FALSE(rebuilt);
@@ -184,6 +174,13 @@ TEST_CASE("an archive of version 1 is migrated to the rows of a new one") {
   CHECK(store::SchemaVersion(*old) == store::kSchemaVersion);
   CheckSame(support::DumpDerived(*old), support::DumpDerived(archive));
   CHECK(old->FindInt("SELECT count(*) FROM documents") == 3);
+  for (const std::string_view table :
+       {"blob", "signed_text", "exchange", "judgement", "engine_check", "revision"}) {
+    CAPTURE(table);
+    const auto kept = store::DigestOf(*old, table);
+    CHECK(kept.rows > 0);
+    CHECK(kept.sha256 == store::DigestOf(archive, table).sha256);
+  }
 }
 
 TEST_CASE("an archive of version 1 that is damaged stays of version 1") {

@@ -22,9 +22,9 @@ store::Database ArchiveOf(const std::vector<Signed>& revisions) {
   for (std::size_t i = 0; i < revisions.size(); ++i) {
     const auto number = static_cast<std::int64_t>(i + 1);
     archive->Run(
-        "INSERT INTO revision (id, document_id, revision, text_sha256, judgement_id, signed_at, "
-        "url, first_seen) VALUES (?1, 1, ?1, ?2, 1, ?3, '', '')",
-        number, fmt::format("{}", number), revisions[i].at);
+        "INSERT INTO revision (id, document_id, revision, text_id, judgement_id, signed_at, "
+        "url, first_seen) VALUES (?1, 1, ?1, ?1, 1, ?2, '', '')",
+        number, revisions[i].at);
     if (revisions[i].is_accepted) archive->Run("INSERT INTO standing VALUES (?, 1)", number);
   }
   REQUIRE(archive->Check());

@@ -54,13 +54,13 @@ void Add(store::Database& archive, int id, const std::string& name, int revision
          const parse::Document& document) {
   archive.Script(fmt::format(
       "INSERT OR IGNORE INTO source VALUES (1, 'demo', 'jpcert');"
-      "INSERT OR IGNORE INTO blob VALUES (hex(zeroblob(32)), x'', '');"
-      "INSERT OR IGNORE INTO judgement (id, source_id, sha256, at, engines, outcome, accepted, "
-      "reasons, caveats, detail, policy) VALUES (1, 1, hex(zeroblob(32)), '', '', 'good', 1, '', "
+      "INSERT OR IGNORE INTO blob VALUES (1, hex(zeroblob(32)), '');"
+      "INSERT INTO signed_text VALUES ({0}, printf('%064d', {0}));"
+      "INSERT OR IGNORE INTO judgement (id, source_id, blob_id, at, engines, outcome, accepted, "
+      "reasons, caveats, detail, policy) VALUES (1, 1, 1, '', '', 'good', 1, '', "
       "'', '', '');"
       "INSERT OR IGNORE INTO document (source_id, name, first_seen) VALUES (1, '{1}', '');"
-      "INSERT INTO revision VALUES ({0}, (SELECT id FROM document WHERE name = '{1}'), {2}, "
-      "'t{0}', "
+      "INSERT INTO revision VALUES ({0}, (SELECT id FROM document WHERE name = '{1}'), {2}, {0}, "
       "1, '1998-04-0{2}', '', '');"
       "INSERT INTO standing VALUES ({0}, 1);",
       id, name, revision));

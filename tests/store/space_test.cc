@@ -14,8 +14,9 @@ class Growing {
  public:
   Growing() : archive_(std::move(store::OpenArchive((folder_.path() / "a.db").string()).value())) {}
   void Receive(int day, int bytes) {
-    archive_.Run("INSERT INTO blob VALUES (printf('%064d', ?), zeroblob(?), ?)", ++count_, bytes,
+    archive_.Run("INSERT INTO blob VALUES (?1, printf('%064d', ?1), ?2)", ++count_,
                  base::FormatTime(On(day)));
+    archive_.Run("INSERT INTO blob_bytes VALUES (?, zeroblob(?))", count_, bytes);
   }
   store::Space Space(int day) {
     archive_.Script("PRAGMA wal_checkpoint(TRUNCATE)");
