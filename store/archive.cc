@@ -106,12 +106,11 @@ base::Result<Database> OpenArchive(const std::string& path, const Refill& refill
   if (!database) return base::Forward(database);
   // NORMAL: a power cut may undo the last transactions, which the next run brings again, but never
   // breaks the file (https://www.sqlite.org/pragma.html#pragma_synchronous).
-  // A checkpoint waits for the disk; with a longer log a run of some hundred documents has one, at
-  // its end. In 10 MB of cache the pages that a transaction changes again and again stay until its
+  // In 10 MB of cache the pages that a transaction changes again and again stay until its
   // end; in the usual 2 MB they make room for each other, and each time are written and read.
   database->Script(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000; "
-      "PRAGMA cache_size = -10000;");
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -10000;");
+  database->CheckpointBeside();
   if (auto checked = database->Check(); !checked) return base::Forward(checked);
   UseCutWords(*database);
   if (refill) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "store/checkpoints.h"
 
 namespace store {
 namespace {
@@ -139,12 +140,14 @@ Database::Database(Database&& other) noexcept
       path_(std::move(other.path_)),
       error_(std::move(other.error_)),
       statements_(std::move(other.statements_)),
+      checkpoints_(std::move(other.checkpoints_)),
       is_gathering_(other.is_gathering_),
       gathered_(other.gathered_),
       gathering_since_(other.gathering_since_) {}
 
 Database::~Database() {
   if (handle_ == nullptr) return;
+  checkpoints_.reset();  // so that closing this connection is the last
   for (auto& [sql, statement] : statements_) sqlite3_finalize(statement.get());
   sqlite3_close(handle_);
 }
@@ -208,6 +211,8 @@ base::Status Database::StopGathering() {
   is_gathering_ = false;
   return flushed;
 }
+
+void Database::CheckpointBeside() { checkpoints_ = std::make_unique<Checkpoints>(handle_, path_); }
 
 void Database::Rollback() {
   error_->reset();

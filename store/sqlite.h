@@ -68,6 +68,8 @@ class Statement {
   std::optional<base::Error>* error_;
 };
 
+class Checkpoints;
+
 class Database {
  public:
   enum class Mode {
@@ -117,6 +119,9 @@ class Database {
   bool HasGathered() const;      // whether a Flush would have something to do
   base::Status FlushIfDue();     // as a Commit would
 
+  // Checkpoints of the log on a thread of their own, in place of SQLite's within commits.
+  void CheckpointBeside();
+
   sqlite3* get() const { return handle_; }
   const std::string& path() const { return path_; }
 
@@ -131,6 +136,7 @@ class Database {
   std::string path_;
   std::unique_ptr<std::optional<base::Error>> error_;  // at a place that a move leaves alone
   std::map<std::string, Statement, std::less<>> statements_;
+  std::unique_ptr<Checkpoints> checkpoints_;
   bool is_gathering_ = false;
   int gathered_ = 0;
   SteadyTime gathering_since_;
