@@ -4,8 +4,6 @@
 #include <system_error>
 #include <utility>
 
-#include "store/sqlite.h"
-
 namespace store {
 namespace {
 

@@ -10,10 +10,10 @@
 // within a commit: what was committed is in the log, and the next one tries again.
 #pragma once
 
-#include <sqlite3.h>
-
 #include <future>
 #include <string>
+
+#include "store/sqlite.h"
 
 namespace store {
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "store/sqlite.h"
 #include "tests/support/temp_folder.h"
 
 namespace {
