@@ -22,7 +22,7 @@ TEST_CASE("a column of many views is described in each and a view's own words go
   };
   CHECK(table("documents").TextOf("name") == table("facts").TextOf("name"));
   CHECK(table("documents").TextOf("outcome") != table("verdicts").TextOf("outcome"));
-  CHECK(table("blob").TextOf("bytes") == "the bytes themselves");
+  CHECK(table("blob_bytes").TextOf("bytes") == "what came, as it came");
   CHECK(table("blob").TextOf("name").empty());
 }
 
