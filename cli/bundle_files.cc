@@ -26,10 +26,9 @@ namespace {
 constexpr const char* kFacts =
     "SELECT revision.url, revision.first_seen, revision.signed_at, judgement.caveats, "
     "judgement.key_id, judgement.key_packet_sha256, judgement.signature_version, "
-    "coalesce((SELECT accepted FROM latest_judgement AS latest WHERE latest.blob_id = "
-    "judgement.blob_id AND latest.source_id = judgement.source_id AND coalesce(latest.ordinal, 0) "
-    "= "
-    "coalesce(judgement.ordinal, 0)), 0) "
+    "coalesce((SELECT accepted FROM latest_judgement AS latest "
+    "WHERE latest.blob_id = judgement.blob_id AND latest.source_id = judgement.source_id "
+    "AND coalesce(latest.ordinal, 0) = coalesce(judgement.ordinal, 0)), 0) "
     "FROM revision JOIN judgement ON judgement.id = judgement_id WHERE revision.id = ?";
 
 constexpr const char* kJudgements =

@@ -14,6 +14,7 @@
 #include "ingest/url.h"
 #include "report/collected_rows.h"
 #include "report/rows.h"
+#include "store/exchanges.h"
 
 namespace formats {
 namespace {
@@ -229,11 +230,7 @@ class Exporter {
 
   base::Status WriteBytes(const std::string& path, const std::string& sha256,
                           const std::string& at) {
-    store::Statement& row =
-        archive_.Prepare("SELECT bytes FROM blobs WHERE sha256 = ?").Bind(sha256);
-    const std::string bytes = row.Step() ? row.Text(0) : std::string();
-    row.Reset();
-    return WriteOne(path, bytes, at);
+    return WriteOne(path, store::Exchanges(archive_).ReadBytes(sha256), at);
   }
 
   base::Status WriteOne(const std::string& path, const std::string& bytes, const std::string& at) {

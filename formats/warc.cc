@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "formats/warc_record.h"
+#include "store/exchanges.h"
 
 namespace formats {
 namespace {
@@ -81,19 +82,17 @@ class Exporter {
     ++records_;
   }
 
-  std::string OneText(std::string_view sql, const std::string& value) {
-    store::Statement& row = archive_.Prepare(sql).Bind(value);
-    std::string text;
-    if (row.Step()) text = row.Text(0);
+  std::string LatestCheck() {
+    store::Statement& row = archive_.Prepare(
+        "SELECT coalesce(max(last_checked), '1970-01-01T00:00:00Z') FROM exchange");
+    std::string latest;
+    if (row.Step()) latest = row.Text(0);
     row.Reset();
-    return text;
+    return latest;
   }
 
   void WriteInfo(const std::string& software) {
-    const std::string latest = OneText(
-        "SELECT coalesce(max(last_checked), '1970-01-01T00:00:00Z') FROM exchange "
-        "WHERE ? = ''",
-        "");
+    const std::string latest = LatestCheck();
     const std::string block = WarcFieldsBlock(
         {{"software", software},
          {"format", "WARC File Format 1.1"},
@@ -105,10 +104,6 @@ class Exporter {
           "are resource records; the metadata beside each says what is known of the answer"}});
     info_ = WarcId("warcinfo " + latest);
     Write({"warcinfo", info_, latest, {}, kFieldsType, block});
-  }
-
-  std::string Bytes(const std::string& sha256) {
-    return OneText("SELECT bytes FROM blobs WHERE sha256 = ?", sha256);
   }
 
   // Where and when the bytes came first.
@@ -137,7 +132,7 @@ class Exporter {
       fields.emplace_back("WARC-Payload-Digest", "sha256:" + row.Text(kSha256));
       const bool is_first = row.Int(kFirstId) == id;
       if (is_first) {
-        const std::string bytes = Bytes(row.Text(kSha256));
+        const std::string bytes = store::Exchanges(archive_).ReadBytes(row.Text(kSha256));
         Write({"resource", ResourceId(id), at, fields, HeaderValue(row.Text(kContentType)), bytes});
       } else {
         fields.emplace_back("WARC-Profile", kIdentical);

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "base/hash.h"
+#include "store/content_check.h"
 #include "store/derived_check.h"
 #include "store/ledger_check.h"
 
@@ -69,16 +69,9 @@ class ArchiveCheck {
   }
 
   std::string Bytes() {
-    store::Statement& row = archive_.Prepare(
-        "SELECT sha256, bytes FROM blob LEFT JOIN blob_bytes ON blob_id = blob.id ORDER BY "
-        "blob.id");
-    std::int64_t count = 0;
-    while (row.Step()) {
-      ++count;
-      if (base::Sha256Hex(row.Text(1)) == row.Text(0)) continue;
-      Wrong(fmt::format("blob {}: its bytes do not have this hash{}", row.Text(0), kRestore));
-    }
-    row.Reset();
+    const std::int64_t count = store::FindDamagedBlobs(archive_, [this](const std::string& sha256) {
+      Wrong(fmt::format("blob {}: its bytes do not have this hash{}", sha256, kRestore));
+    });
     return fmt::format("{} blobs have their hashes", count);
   }
 

@@ -6,20 +6,6 @@
 namespace store {
 namespace {
 
-// Of a blob whose bytes are gone too.
-constexpr const char* kBodies =
-    "SELECT sha256, bytes FROM blob LEFT JOIN blob_bytes ON blob_id = blob.id ORDER BY blob.id";
-
-void CheckBodies(Database& database, const TellFault& tell) {
-  Statement& row = database.Prepare(kBodies);
-  while (row.Step()) {
-    const std::string sha256 = row.Text(0);
-    if (base::Sha256Hex(row.Text(1)) == sha256) continue;
-    tell("blob " + base::EscapeForTerminal(sha256), "its bytes are not those of this hash");
-  }
-  row.Reset();
-}
-
 void CheckTriggers(Database& database, const TellFault& tell) {
   Statement& row =
       database.Prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name");
@@ -31,8 +17,23 @@ void CheckTriggers(Database& database, const TellFault& tell) {
 
 }  // namespace
 
+std::int64_t FindDamagedBlobs(Database& database,
+                              const std::function<void(const std::string& sha256)>& take) {
+  Statement& row = database.Prepare(
+      "SELECT sha256, bytes FROM blob LEFT JOIN blob_bytes ON blob_id = blob.id ORDER BY blob.id");
+  std::int64_t count = 0;
+  for (; row.Step(); ++count) {
+    const std::string sha256 = row.Text(0);
+    if (base::Sha256Hex(row.Text(1)) != sha256) take(sha256);
+  }
+  row.Reset();
+  return count;
+}
+
 void CheckContent(Database& database, const TellFault& tell) {
-  CheckBodies(database, tell);
+  FindDamagedBlobs(database, [&](const std::string& sha256) {
+    tell("blob " + base::EscapeForTerminal(sha256), "its bytes are not those of this hash");
+  });
   CheckTriggers(database, tell);
 }
 

@@ -2,6 +2,7 @@
 // something in the file changes rows by itself.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -10,6 +11,10 @@
 namespace store {
 
 using TellFault = std::function<void(std::string subject, std::string detail)>;
+
+// Hands out the hash of each blob whose bytes do not have it, or are gone; gives the number of all.
+std::int64_t FindDamagedBlobs(Database& database,
+                              const std::function<void(const std::string& sha256)>& take);
 
 // Reads every document once. An archive of inkan has no triggers: whoever adds one has the next
 // honest run write, and seal, what the trigger makes of it.

@@ -5,7 +5,7 @@
 namespace store {
 
 void Exchanges::KeepBytes(const std::string& sha256, std::string_view bytes, base::Time now) {
-  if (database_.FindInt("SELECT id FROM blob WHERE sha256 = ?", sha256)) return;
+  if (FindBlob(sha256)) return;
   database_.Run("INSERT INTO blob (sha256, first_seen) VALUES (?, ?)", sha256,
                 base::FormatTime(now));
   database_.Run("INSERT INTO blob_bytes (blob_id, bytes) VALUES (?, ?)", database_.LastId(),

@@ -5,6 +5,10 @@
 namespace store {
 namespace {
 
+constexpr std::string_view kAddCheck =
+    "INSERT INTO engine_check (source_id, blob_id, ordinal, at, engine, version, outcome, detail) "
+    "VALUES (?, (SELECT id FROM blob WHERE sha256 = ?), ?, ?, ?, ?, ?, ?)";
+
 // "gpgme+libcrypto", or "splitter" where structure decided and no engine was asked.
 std::string EngineNames(const verify::Verdict& verdict) {
   std::string names;
@@ -108,12 +112,8 @@ std::int64_t Judgements::Add(std::int64_t source_id, const verify::Verdict& verd
 
 void Judgements::AddCheck(std::int64_t source_id, const verify::Verdict& verdict,
                           const verify::EngineCheck& check, base::Time now) {
-  database_.Run(
-      "INSERT INTO engine_check (source_id, blob_id, ordinal, at, engine, version, outcome, "
-      "detail) "
-      "VALUES (?, (SELECT id FROM blob WHERE sha256 = ?), ?, ?, ?, ?, ?, ?)",
-      source_id, verdict.raw_sha256, verdict.ordinal, base::FormatTime(now), check.name,
-      check.version, verify::Name(check.outcome), check.detail);
+  database_.Run(kAddCheck, source_id, verdict.raw_sha256, verdict.ordinal, base::FormatTime(now),
+                check.name, check.version, verify::Name(check.outcome), check.detail);
 }
 
 void Judgements::RecordChecks(std::int64_t source_id, const verify::Verdict& verdict,
@@ -133,11 +133,8 @@ void Judgements::RecordChecks(std::int64_t source_id, const verify::Verdict& ver
 void Judgements::RecordEngineFailure(std::int64_t source_id, const std::string& sha256,
                                      const std::string& engine, const std::string& why,
                                      base::Time now) {
-  database_.Run(
-      "INSERT INTO engine_check (source_id, blob_id, ordinal, at, engine, version, outcome, "
-      "detail) "
-      "VALUES (?, (SELECT id FROM blob WHERE sha256 = ?), NULL, ?, ?, '', 'error', ?)",
-      source_id, sha256, base::FormatTime(now), engine, why);
+  database_.Run(kAddCheck, source_id, sha256, std::optional<int>(), base::FormatTime(now), engine,
+                "", "error", why);
 }
 
 std::optional<Judgements::Standing> Judgements::Find(std::int64_t source_id,

@@ -228,14 +228,18 @@ std::vector<Named> ObjectsOf(Database& database) {
   return objects;
 }
 
+void MakeDerived(Database& database) {
+  database.Script(kSchemaDerived);
+  database.Script(kSchemaViews);
+}
+
 // What DERIVED and VIEWS make, views first: asked of SQLite itself, so that no list can be stale.
 std::vector<Named> DerivedObjects() {
   auto scratch = Database::Open(":memory:", Database::Mode::kReadWrite);
   if (!scratch) return {};
   scratch->Script(kSchemaContent);
   const std::vector<Named> content = ObjectsOf(*scratch);
-  scratch->Script(kSchemaDerived);
-  scratch->Script(kSchemaViews);
+  MakeDerived(*scratch);
   std::vector<Named> derived = ObjectsOf(*scratch);
   const auto is_content = [&](const Named& one) {
     return std::any_of(content.begin(), content.end(),
@@ -261,7 +265,7 @@ base::Status RunSteps(Database& database, int held, const Refill& refill) {
   for (const Step& step : kSteps) {
     if (step.version > held) database.Script(step.sql);
   }
-  MakeDerivedAnew(database);
+  MakeDerived(database);
   database.Script(kMigrationRun);
   database.Script(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
   if (auto made = database.Check(); !made) return made;
@@ -279,8 +283,7 @@ void LoosenReferences(Database& database, bool loose) {
 
 void MakeSchema(Database& database) {
   database.Script(kSchemaContent);
-  database.Script(kSchemaDerived);
-  database.Script(kSchemaViews);
+  MakeDerived(database);
 }
 
 std::vector<std::string> DerivedTables() {
@@ -294,8 +297,7 @@ std::vector<std::string> DerivedTables() {
 
 void MakeDerivedAnew(Database& database) {
   DropDerived(database);
-  database.Script(kSchemaDerived);
-  database.Script(kSchemaViews);
+  MakeDerived(database);
 }
 
 int SchemaVersion(Database& database) {
