@@ -27,6 +27,11 @@ bool IsUnreserved(char c) {
   return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
+// One segment of a path in which nothing is escaped, climbs or begins another part.
+bool IsPlainName(std::string_view link) {
+  return link.front() != '.' && std::all_of(link.begin(), link.end(), IsUnreserved);
+}
+
 bool BelongsInUrl(char c) {
   return IsUnreserved(c) || std::string_view(":/?#[]@!$&'()*+,;=%").find(c) != std::string::npos;
 }
@@ -171,11 +176,21 @@ base::Result<Url> Url::Parse(std::string_view given) {
 base::Result<Url> Url::Resolve(std::string_view given) const {
   const std::string_view link = base::Trim(given).substr(0, base::Trim(given).find('#'));
   if (link.empty()) return *this;
+  if (IsPlainName(link)) return Sibling(link);
   if (!Scheme(link).empty()) return Parse(link);
   if (link.starts_with("//")) return Parse(fmt::format("{}:{}", scheme_, link));
   if (link.front() == '/') return Parse(text_.substr(0, path_start_).append(link));
   if (link.front() == '?') return Parse(text_.substr(0, path_end_).append(link));
   return Parse(std::string(Folder()).append(link));
+}
+
+// What parsing it would give, without: most of the links of an index are such names.
+Url Url::Sibling(std::string_view name) const {
+  Url url = *this;
+  url.text_.resize(Folder().size());
+  url.text_ += name;
+  url.path_end_ = url.text_.size();
+  return url;
 }
 
 std::string_view Url::path() const {

@@ -37,6 +37,8 @@ class Url {
 
  private:
   Url() = default;
+  Url Sibling(std::string_view name) const;
+
   std::string text_;
   std::string scheme_;
   std::string host_;

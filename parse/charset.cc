@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/escape.h"
+#include "parse/eucjp.h"
 #include "parse/iconv.h"
 #include "parse/iso2022jp.h"
 #include "parse/japanese_score.h"

@@ -66,67 +66,6 @@ void Convert(Converter& converter, std::string_view bytes, std::string& text) {
   }
 }
 
-// Adds the same cell of the JIS table, in the bytes of Shift_JIS.
-void AddPairAsCp932(char first, char second, std::string& text) {
-  const unsigned row = static_cast<unsigned char>(first) - 0xA0U;
-  const unsigned cell = static_cast<unsigned char>(second) - 0xA0U;
-  const unsigned lead = (row - 1) / 2 + (row <= 62 ? 0x81U : 0xC1U);
-  unsigned trail = row % 2 == 0 ? cell + 0x9EU : cell + 0x3FU;
-  if (row % 2 != 0 && trail >= 0x7F) ++trail;
-  text.push_back(static_cast<char>(lead));
-  text.push_back(static_cast<char>(trail));
-}
-
-// EUC-JP by way of CP932, which has everything that NEC and IBM put into the table; EUC-JP-MS has
-// private characters in some of these rows, but alone knows JIS X 0212.
-class EucJpReader {
- public:
-  EucJpReader(Converter& cp932, Converter& supplement) : cp932_(cp932), supplement_(supplement) {}
-
-  std::string Read(std::string_view bytes) {
-    text_.reserve(bytes.size() * 3 / 2);
-    pending_.reserve(bytes.size());
-    while (!bytes.empty()) bytes.remove_prefix(Take(bytes));
-    Flush();
-    return std::move(text_);
-  }
-
- private:
-  std::size_t Take(std::string_view bytes) {
-    const char first = bytes[0];
-    if (static_cast<unsigned char>(first) < 0x80) {
-      pending_ += first;
-      return 1;
-    }
-    if (bytes.size() >= 2 && first == '\x8E' && IsHigh(bytes[1])) {
-      pending_ += bytes[1];
-      return 2;
-    }
-    if (bytes.size() >= 3 && first == '\x8F' && IsHigh(bytes[1]) && IsHigh(bytes[2])) {
-      Flush();
-      Convert(supplement_, bytes.substr(0, 3), text_);
-      return 3;
-    }
-    if (bytes.size() < 2 || !IsHigh(first) || !IsHigh(bytes[1])) {
-      Flush();
-      text_ += kReplacement;
-      return 1;
-    }
-    AddPairAsCp932(first, bytes[1], pending_);
-    return 2;
-  }
-
-  void Flush() {
-    Convert(cp932_, pending_, text_);
-    pending_.clear();
-  }
-
-  Converter& cp932_;
-  Converter& supplement_;
-  std::string pending_;  // in CP932
-  std::string text_;
-};
-
 }  // namespace
 
 std::optional<std::string> ConvertCp932(std::string_view bytes) {
@@ -146,13 +85,6 @@ std::optional<std::string> ConvertStrictly(std::string_view bytes, const char* f
   text.reserve(bytes.size());
   converter->Run(bytes, text);
   return bytes.empty() ? std::optional(std::move(text)) : std::nullopt;
-}
-
-std::optional<std::string> ConvertEucJp(std::string_view bytes) {
-  Converter* cp932 = Begun("CP932");
-  Converter* supplement = Begun("EUC-JP-MS");
-  if (cp932 == nullptr || supplement == nullptr) return std::nullopt;
-  return EucJpReader(*cp932, *supplement).Read(bytes);
 }
 
 }  // namespace parse

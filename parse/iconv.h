@@ -10,11 +10,9 @@ namespace parse {
 
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-// UTF-8 from EUC-JP with the rows that NEC and IBM added (the original ISO-2022-JP mails use row
-// 13, the C library's own ISO-2022-JP refuses it), and from Microsoft's Shift_JIS. A byte or pair
-// without a meaning becomes one U+FFFD; an ASCII byte is never taken as the second half of a wrong
-// pair. Nothing where the C library lacks the converter.
-std::optional<std::string> ConvertEucJp(std::string_view bytes);
+// UTF-8 from Microsoft's Shift_JIS. A byte or pair without a meaning becomes U+FFFD; an ASCII byte
+// is never taken as the second half of a wrong pair. Nothing where the C library lacks the
+// converter.
 std::optional<std::string> ConvertCp932(std::string_view bytes);
 
 // By the names that iconv knows charsets by. Nothing where a byte has no meaning in the one or a

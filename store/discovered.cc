@@ -1,9 +1,12 @@
 #include "store/discovered.h"
 
+#include <utility>
+
 namespace store {
 
 base::Status Discovered::Start() {
   last_id_ = 0;
+  ahead_.clear();
   if (auto flushed = database_.Flush(); !flushed) return flushed;
   database_.Script(
       "PRAGMA temp_store = FILE;"
@@ -28,15 +31,23 @@ std::int64_t Discovered::Count() {
 }
 
 std::optional<DiscoveredUrl> Discovered::Next() {
+  if (ahead_.empty()) ReadAhead();
+  if (ahead_.empty()) return std::nullopt;
+  DiscoveredUrl next = std::move(ahead_.front());
+  ahead_.pop_front();
+  return next;
+}
+
+// Some at a time: a statement that stayed open would keep the log of the archive from being
+// emptied.
+void Discovered::ReadAhead() {
   Statement& row = database_.Prepare(
-      "SELECT id, url, index_date FROM temp.discovered WHERE id > ? ORDER BY id LIMIT 1");
-  std::optional<DiscoveredUrl> next;
-  if (row.Bind(last_id_).Step()) {
+      "SELECT id, url, index_date FROM temp.discovered WHERE id > ? ORDER BY id LIMIT 256");
+  for (row.Bind(last_id_); row.Step();) {
     last_id_ = row.Int(0);
-    next = DiscoveredUrl{row.Text(1), row.Text(2)};
+    ahead_.push_back({row.Text(1), row.Text(2)});
   }
   row.Reset();
-  return next;
 }
 
 }  // namespace store

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 
@@ -29,8 +30,11 @@ class Discovered {
   std::optional<DiscoveredUrl> Next();
 
  private:
+  void ReadAhead();
+
   Database& database_;
   std::int64_t last_id_ = 0;
+  std::deque<DiscoveredUrl> ahead_;  // some of those behind the last that was given
 };
 
 }  // namespace store

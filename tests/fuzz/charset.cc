@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/escape.h"
+#include "parse/eucjp.h"
 #include "parse/iconv.h"
 #include "parse/normalise.h"
 #include "tests/fuzz/require.h"

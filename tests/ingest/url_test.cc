@@ -89,6 +89,24 @@ TEST_CASE("links resolve against their page") {
   CHECK(Resolved("file:///srv/a/", "?C=N") == "refused");
 }
 
+TEST_CASE("a plain name resolves to what its whole URL parses to") {
+  for (const char* page : {"https://example.org:8443/pr/2004/index.html?x=/y/#z",
+                           "http://example.org", "file:///srv/a/index.html"}) {
+    const Url from = *Url::Parse(page);
+    for (const char* name : {"a.txt", "a", "~", "_-", "a..b", "a.", "...", ".", "..", ".a"}) {
+      const Url resolved = *from.Resolve(name);
+      const Url parsed = *Url::Parse(std::string(from.Folder()) + name);
+      CAPTURE(page);
+      CAPTURE(name);
+      CHECK(resolved.text() == parsed.text());
+      CHECK(resolved.path() == parsed.path());
+      CHECK(resolved.has_query() == parsed.has_query());
+      CHECK(resolved.Folder() == parsed.Folder());
+      CHECK(resolved.SameOrigin(from));
+    }
+  }
+}
+
 TEST_CASE("an origin is scheme and host and port") {
   const Url url = *Url::Parse("https://example.org/a");
   CHECK(url.SameOrigin(*Url::Parse("https://EXAMPLE.org:443/b?c")));

@@ -89,6 +89,12 @@ TEST_CASE("half a character becomes a replacement character and keeps what follo
   CHECK(Decode(sentence + "\xE5\xA0\n").text == sentence + replacement + replacement + "\n");
 }
 
+TEST_CASE("a cell of the table that is empty becomes one replacement character") {
+  CHECK(Decode("\x1B$B4A)!;z\x1B(B").text == "漢" + replacement + "字");
+  CHECK(Decode("\x1B$B4A-~;z\x1B(B").text == "漢" + replacement + "字");
+  CHECK(Decode(Euc(sentence) + "\x8E\xE0.").text == sentence + replacement + ".");
+}
+
 TEST_CASE("any bytes give valid text with as many lines") {
   std::string bytes;
   unsigned state = 12345;
