@@ -16,7 +16,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct AuditOptions {
   std::vector<std::string> sources;
   std::string engine;
 };
@@ -29,7 +29,7 @@ bool AreTheSame(const std::vector<std::string>& some, const std::vector<std::str
 }
 
 base::Result<Audited> AuditSource(Session& session, Writable& writable,
-                                  config::SourceSettings source, const Options& options) {
+                                  config::SourceSettings source, const AuditOptions& options) {
   const std::vector<std::string> wanted = source.engines;
   if (!options.engine.empty()) {
     source.engines = options.engine == "both" ? verify::Policy().engines
@@ -82,7 +82,7 @@ void WarnOfOthers(store::Database& archive, const config::Settings& settings) {
   }
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunAudit(Session& session, const AuditOptions& options) {
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
   const auto sources = ChosenSources(**settings, options.sources);
@@ -110,7 +110,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddAudit(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditOptions>();
   arguments.Add("SOURCE", options->sources, "sources to audit; all of them without one");
   arguments
       .Add("--engine", options->engine,
@@ -118,7 +118,7 @@ Action AddAudit(Arguments arguments) {
            "judgement is changed by other engines than those of the policy")
       .Type("NAME")
       .OneOf({"gpgme", "libcrypto", "both"});
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunAudit(session, *options); };
 }
 
 }  // namespace cli

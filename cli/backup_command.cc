@@ -6,7 +6,7 @@
 namespace cli {
 namespace {
 
-base::Result<int> Run(Session& session, const std::string& file) {
+base::Result<int> RunBackup(Session& session, const std::string& file) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   auto backup = store::BackUp(*archive, file);
@@ -25,7 +25,7 @@ Action AddBackup(Arguments arguments) {
   auto file = std::make_shared<std::string>();
   arguments.Add("FILE", *file, "the copy to make; a file that is there is not overwritten")
       .Required();
-  return [file](Session& session) { return Run(session, *file); };
+  return [file](Session& session) { return RunBackup(session, *file); };
 }
 
 }  // namespace cli

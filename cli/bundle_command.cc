@@ -6,13 +6,13 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct BundleOptions {
   std::string document;
   std::string out;
   int revision = 0;  // 0: the current one
 };
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunBundle(Session& session, const BundleOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   const auto found = FindDocument(*archive, options.document, options.revision);
@@ -29,7 +29,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddBundle(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BundleOptions>();
   arguments.Add("NUMBER", options->document, "the document's number or name").Required();
   arguments.Add("--out", options->out, "the folder to make; one that is there must be empty")
       .Type("DIR")
@@ -37,7 +37,7 @@ Action AddBundle(Arguments arguments) {
   arguments.Add("--revision", options->revision, "this revision instead of the current one")
       .Type("N")
       .AtLeastOne();
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunBundle(session, *options); };
 }
 
 }  // namespace cli

@@ -23,7 +23,7 @@
 namespace cli {
 namespace {
 
-constexpr const char* kFacts =
+constexpr const char* kJudgedRevision =
     "SELECT revision.url, revision.first_seen, revision.signed_at, judgement.caveats, "
     "judgement.key_id, judgement.key_packet_sha256, judgement.signature_version, "
     "coalesce((SELECT accepted FROM latest_judgement AS latest "
@@ -40,7 +40,7 @@ constexpr const char* kEngineChecks =
 BundleFacts ReadFacts(store::Database& archive, const FoundDocument& found) {
   BundleFacts facts;
   facts.found = found;
-  store::Statement& row = archive.Prepare(kFacts);
+  store::Statement& row = archive.Prepare(kJudgedRevision);
   if (row.Bind(found.revision_id).Step()) {
     facts.url = row.Text(0);
     facts.first_seen = row.Text(1);

@@ -45,7 +45,7 @@ std::string ForVersion4(const std::string& name) {
          std::string(name.empty() ? "" : "; install the package gpg");
 }
 
-base::Result<int> Run(Session& session) {
+base::Result<int> RunConfig(Session& session) {
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
   for (const config::SourceSettings& source : (*settings)->sources) {
@@ -87,7 +87,7 @@ base::Result<int> Run(Session& session) {
 Action AddConfig(Arguments arguments) {
   arguments.RequireSubcommand();
   arguments.Subcommand("check", "say what the configuration means and what is wrong with it");
-  return Run;
+  return RunConfig;
 }
 
 }  // namespace cli

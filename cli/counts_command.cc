@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kNumberWidth = 21;  // of a column with the numbers of documents
 
-struct Options {
+struct CountsOptions {
   std::string by = "total";
   std::string source;
   report::SeriesOptions series;
@@ -51,7 +51,7 @@ void WriteLong(const report::CountSeries& series, const std::string& dimension,
   for (const report::SeriesRow& row : series.rows) writer.Row(LongRow(row, dimension));
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunCounts(Session& session, const CountsOptions& options) {
   if (auto checked = CheckDate("--from", options.series.from); !checked) {
     return base::Forward(checked);
   }
@@ -87,7 +87,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddCounts(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CountsOptions>();
   arguments.Add("--by", options->by, "total, type, source-tld, port, notification or publication")
       .OneOf({"total", "type", "source-tld", "source_tld", "port", "notification", "publication"})
       .Type("WHAT");
@@ -99,7 +99,7 @@ Action AddCounts(Arguments arguments) {
       .Type("N")
       .AtLeastOne();
   arguments.Add("--source", options->source, "of this source alone").Type("NAME");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunCounts(session, *options); };
 }
 
 }  // namespace cli

@@ -13,7 +13,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct DiffOptions {
   std::string document;
   int before = 0;  // 0: the one signed before `after`
   int after = 0;   // 0: the current one
@@ -58,7 +58,7 @@ base::Result<FoundDocument> RevisionBefore(store::Database& archive, const Found
                       "a difference needs two; 'inkan show NUMBER --history' tells what there is");
 }
 
-base::Result<Pair> FindPair(store::Database& archive, const Options& options) {
+base::Result<Pair> FindPair(store::Database& archive, const DiffOptions& options) {
   auto after = FindDocument(archive, options.document, options.after);
   if (!after) return base::Forward(after);
   auto before = options.before == 0 ? RevisionBefore(archive, *after)
@@ -130,7 +130,7 @@ base::Result<int> PrintTexts(Session& session, store::Database& archive, const P
   return kDone;
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunDiff(Session& session, const DiffOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   const auto pair = FindPair(*archive, options);
@@ -143,7 +143,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddDiff(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DiffOptions>();
   arguments.Add("NUMBER", options->document, "the document's number or name").Required();
   const Option before =
       arguments.Add("A", options->before, "the old revision; the one signed before B")
@@ -154,7 +154,7 @@ Action AddDiff(Arguments arguments) {
       .AtLeastOne()
       .Needs(before);
   arguments.Flag("--facts", options->facts, "which facts changed, and not the text");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunDiff(session, *options); };
 }
 
 }  // namespace cli

@@ -56,7 +56,7 @@ DoctorRows Look(Session& session, bool network) {
   return rows;
 }
 
-base::Result<int> Run(Session& session, bool network) {
+base::Result<int> RunDoctor(Session& session, bool network) {
   const DoctorRows rows = Look(session, network);
   const auto writer = session.WholeRows();
   writer->Columns({"check", "result", "detail", "hint"});
@@ -76,7 +76,7 @@ Action AddDoctor(Arguments arguments) {
   auto network = std::make_shared<bool>(false);
   arguments.Flag("--network", *network,
                  "also ask each web server that a source names for robots.txt");
-  return [network](Session& session) { return Run(session, *network); };
+  return [network](Session& session) { return RunDoctor(session, *network); };
 }
 
 }  // namespace cli

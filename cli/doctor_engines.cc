@@ -56,7 +56,7 @@ bool IsNeeded(const config::Settings& settings, const std::string& engine) {
   return sources.empty() || std::any_of(sources.begin(), sources.end(), names);
 }
 
-DoctorRow ForVersion4(const std::string& name) {
+DoctorRow RowOfGpg(const std::string& name) {
   const auto gpg = verify::FindGpg(name);
   if (!gpg) return {"gpg", Health::kWrong, gpg.error().message, gpg.error().hint};
   if (*gpg) return {"gpg", Health::kOk, **gpg + ": judges keys of version 4", {}};
@@ -78,7 +78,7 @@ void CheckEngines(const config::Settings& settings, const verify::WorkerPoolOpti
     const Health health = IsNeeded(settings, name) ? Health::kWrong : Health::kWarning;
     rows.push_back({name, health, tried.error().message, tried.error().hint});
   }
-  rows.push_back(ForVersion4(settings.gpg));
+  rows.push_back(RowOfGpg(settings.gpg));
 }
 
 }  // namespace cli

@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct ExportOptions {
   std::string form;
   std::string out;
 };
@@ -22,7 +22,7 @@ struct Options {
 using formats::Exported;
 using Place = std::filesystem::path;
 
-base::Result<Exported> WriteWarc(store::Database& archive, const Options& options,
+base::Result<Exported> WriteWarc(store::Database& archive, const ExportOptions& options,
                                  const Place& beside, const formats::ExportProgress& progress) {
   const bool compress = Place(options.out).extension() == ".gz";
   formats::OutputFile file(beside);
@@ -40,8 +40,8 @@ base::Result<Exported> WriteMetadata(const std::string& archive, const Place& be
   return Exported{1, 0};
 }
 
-base::Result<Exported> Write(store::Database& archive, const Options& options, const Place& beside,
-                             const formats::ExportProgress& progress) {
+base::Result<Exported> Write(store::Database& archive, const ExportOptions& options,
+                             const Place& beside, const formats::ExportProgress& progress) {
   if (options.form == "csv") {
     return formats::ExportViews(archive, report::Format::kCsv, beside, progress);
   }
@@ -53,7 +53,7 @@ base::Result<Exported> Write(store::Database& archive, const Options& options, c
   return WriteMetadata(archive.path(), beside);
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunExport(Session& session, const ExportOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   const bool is_file = options.form == "warc" || options.form == "datasette";
@@ -79,7 +79,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddExport(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportOptions>();
   arguments
       .Add("FORM", options->form,
            "csv or jsonl (a folder with a file for each view), warc (a file; compressed where "
@@ -89,7 +89,7 @@ Action AddExport(Arguments arguments) {
   arguments.Add("--out", options->out, "what to make; nothing that is there is overwritten")
       .Type("PATH")
       .Required();
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunExport(session, *options); };
 }
 
 }  // namespace cli

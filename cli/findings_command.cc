@@ -12,7 +12,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct FindingsOptions {
   bool ack = false;
   bool all = false;
   std::string source;
@@ -40,7 +40,7 @@ base::Status CheckKind(store::Database& archive, const std::string& kind) {
       kinds.empty() ? "it has no findings" : "there are: " + base::Join(kinds, ", "));
 }
 
-base::Result<int> List(Session& session, const Options& options) {
+base::Result<int> List(Session& session, const FindingsOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   auto source = FindSource(*archive, options.source);
@@ -72,7 +72,7 @@ base::Status AcknowledgeAll(store::Database& archive, const std::vector<std::int
   return {};
 }
 
-base::Result<int> Ack(Session& session, const Options& options) {
+base::Result<int> Ack(Session& session, const FindingsOptions& options) {
   if (options.all || !options.source.empty() || !options.kind.empty()) {
     return base::UsageError("--all, --source and --kind belong to 'findings list'",
                             "name the findings by their ids");
@@ -97,7 +97,7 @@ base::Result<int> Ack(Session& session, const Options& options) {
 }  // namespace
 
 Action AddFindings(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<FindingsOptions>();
   arguments.AllowSubcommand();
   arguments.Flag("--all", options->all, "closed ones too");
   arguments.Add("--source", options->source, "of this source alone").Type("NAME");

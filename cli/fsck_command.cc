@@ -13,18 +13,18 @@
 namespace cli {
 namespace {
 
-using Rows = std::vector<ingest::FsckRow>;
+using FsckRows = std::vector<ingest::FsckRow>;
 
-bool Finds(const Rows& rows, const std::string& check) {
+bool Finds(const FsckRows& rows, const std::string& check) {
   return std::any_of(rows.begin(), rows.end(),
                      [&](const auto& row) { return !row.ok && row.check == check; });
 }
 
-bool IsSound(const Rows& rows) {
+bool IsSound(const FsckRows& rows) {
   return std::all_of(rows.begin(), rows.end(), [](const auto& row) { return row.ok; });
 }
 
-void Print(Session& session, const Rows& rows) {
+void Print(Session& session, const FsckRows& rows) {
   const auto writer = session.WholeRows();
   writer->Columns({"check", "result", "detail"});
   for (const ingest::FsckRow& row : rows) {
@@ -33,19 +33,19 @@ void Print(Session& session, const Rows& rows) {
   writer->Finish();
 }
 
-base::Result<Rows> Look(Session& session, store::Database& archive) {
+base::Result<FsckRows> LookForDamage(Session& session, store::Database& archive) {
   CountingLine line(session, "looking at texts", "revisions");
   return ingest::Fsck(archive, line.progress());
 }
 
 // Nothing is written to a file that SQLite finds damaged, and nothing is derived from a text that
 // is not the accepted one.
-bool CanRepair(const Rows& rows) {
+bool CanRepair(const FsckRows& rows) {
   return Finds(rows, ingest::kCheckDerived) && !Finds(rows, ingest::kCheckFile) &&
          !Finds(rows, ingest::kCheckTexts);
 }
 
-base::Result<Rows> Repair(Session& session) {
+base::Result<FsckRows> Repair(Session& session) {
   auto writable = OpenWritable(session, ingest::StaleFacts::kLeave);
   if (!writable) return base::Forward(writable);
   CountingLine line(session, "parsing again", "revisions");
@@ -53,16 +53,16 @@ base::Result<Rows> Repair(Session& session) {
   if (!rebuilt) return base::Forward(rebuilt);
   line.Clear();
   Inform("what is derived was made again");
-  return Look(session, (*writable)->archive);
+  return LookForDamage(session, (*writable)->archive);
 }
 
-base::Result<int> Run(Session& session, bool repair) {
+base::Result<int> RunFsck(Session& session, bool repair) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
-  auto rows = Look(session, *archive);
+  auto rows = LookForDamage(session, *archive);
   if (!rows) return base::Forward(rows);
   if (repair && CanRepair(*rows)) {
-    Rows before = std::move(*rows);
+    FsckRows before = std::move(*rows);
     rows = Repair(session);
     if (!rows) return base::Forward(rows);
     for (const ingest::FsckRow& row : before) {
@@ -80,7 +80,7 @@ base::Result<int> Run(Session& session, bool repair) {
 Action AddFsck(Arguments arguments) {
   auto repair = std::make_shared<bool>(false);
   arguments.Flag("--repair", *repair, "make again what is derived, where that is wrong");
-  return [repair](Session& session) { return Run(session, *repair); };
+  return [repair](Session& session) { return RunFsck(session, *repair); };
 }
 
 }  // namespace cli

@@ -10,7 +10,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct IngestOptions {
   std::vector<std::string> paths;
   std::string source;
 };
@@ -30,7 +30,7 @@ base::Result<const config::SourceSettings*> ChosenSource(const config::Settings&
   return source;
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunIngest(Session& session, const IngestOptions& options) {
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
   auto source = ChosenSource(**settings, options.source);
@@ -54,10 +54,10 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddIngest(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<IngestOptions>();
   arguments.Add("PATH", options->paths, "files, folders, or - for standard input").Required();
   arguments.Add("--source", options->source, "the source that they belong to").Type("NAME");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunIngest(session, *options); };
 }
 
 }  // namespace cli

@@ -21,7 +21,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct InspectOptions {
   std::string path;
   TrustOptions trust;
   std::string profile;
@@ -106,7 +106,7 @@ void PrintReport(std::ostream& out, const Json& json) {
             {"version", "noted_on", "text", "line"});
 }
 
-base::Result<std::vector<Json>> InspectFile(Session& session, const Options& options,
+base::Result<std::vector<Json>> InspectFile(Session& session, const InspectOptions& options,
                                             const std::string& bytes) {
   auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
@@ -142,7 +142,7 @@ base::Result<std::vector<Json>> InspectFile(Session& session, const Options& opt
   return inspected;
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunInspect(Session& session, const InspectOptions& options) {
   auto bytes = base::ReadFile(options.path);
   if (!bytes) return base::Forward(bytes);
   auto inspected = InspectFile(session, options, *bytes);
@@ -169,7 +169,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddInspect(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InspectOptions>();
   arguments.Add("PATH", options->path, "a file, or - for standard input").Required();
   AddTrustOptions(arguments, options->trust);
   arguments
@@ -177,7 +177,7 @@ Action AddInspect(Arguments arguments) {
            "which parsers: jpcert, freebsd, plain; all of "
            "them are tried without it")
       .Type("NAME");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunInspect(session, *options); };
 }
 
 }  // namespace cli

@@ -89,7 +89,7 @@ base::Result<verify::Key> ChooseByAsking(std::vector<verify::Key> keys, const Ne
         fmt::format("{}: holds {} keys", base::EscapeForTerminal(wanted.place), keys.size()),
         "choose one with --sha256 HASH");
   }
-  std::cerr << "Trust this key for source '" << wanted.source << "'? [y/N] ";
+  std::cerr << "TrustKey this key for source '" << wanted.source << "'? [y/N] ";
   std::string answer;
   if (!std::getline(std::cin, answer) || (answer != "y" && answer != "yes")) {
     return base::UsageError("the key was not confirmed, nothing was added",
@@ -107,8 +107,8 @@ void KeepExchange(store::Database& archive, std::int64_t source_id, const std::s
   exchanges.Record(exchange, now);
 }
 
-base::Result<int> Trust(Session& session, const config::SourceSettings& source,
-                        const verify::Key& key, const NewKey& wanted, const Fetched& fetched) {
+base::Result<int> TrustKey(Session& session, const config::SourceSettings& source,
+                           const verify::Key& key, const NewKey& wanted, const Fetched& fetched) {
   auto writable = OpenWritable(session);
   if (!writable) return base::Forward(writable);
   store::Database& archive = (*writable)->archive;
@@ -148,7 +148,7 @@ base::Result<int> AddKey(Session& session, const NewKey& wanted) {
   auto key = wanted.sha256.empty() ? ChooseByAsking(std::move(*keys), wanted)
                                    : ChooseByHash(std::move(*keys), wanted);
   if (!key) return base::Forward(key);
-  return Trust(session, *source, *key, wanted, *fetched);
+  return TrustKey(session, *source, *key, wanted, *fetched);
 }
 
 }  // namespace cli

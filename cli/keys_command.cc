@@ -12,7 +12,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct KeysOptions {
   bool list = false;
   bool add = false;
   std::string key;
@@ -106,7 +106,7 @@ base::Result<std::vector<Listed>> ListKeys(Session& session) {
 }
 
 Action AddKeys(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<KeysOptions>();
   arguments.RequireSubcommand();
   arguments.Subcommand("list", "all keys, and where archive and configuration differ",
                        [options] { options->list = true; });

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxNote = 1U << 20U;
 
-struct Options {
+struct LedgerOptions {
   std::string action;
   std::vector<std::string> checkpoints;
   std::string document;
@@ -43,7 +43,7 @@ base::Result<std::vector<ledger::Checkpoint>> ReadCheckpoints(
   return checkpoints;
 }
 
-base::Result<int> Verify(Session& session, const Options& options) {
+base::Result<int> Verify(Session& session, const LedgerOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   auto others = ReadCheckpoints(*archive, options.checkpoints);
@@ -66,7 +66,7 @@ base::Result<int> Verify(Session& session, const Options& options) {
   return report.faults.empty() ? kDone : kFindings;
 }
 
-base::Result<int> Prove(Session& session, const Options& options) {
+base::Result<int> Prove(Session& session, const LedgerOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   const auto found = FindDocument(*archive, options.document, 0);
@@ -86,7 +86,7 @@ base::Result<int> Prove(Session& session, const Options& options) {
   return kDone;
 }
 
-base::Result<int> CheckProofFile(Session& session, const Options& options) {
+base::Result<int> CheckProofFile(Session& session, const LedgerOptions& options) {
   const auto text = base::ReadFile(options.proof, kMaxNote);
   if (!text) return base::Forward(text);
   const auto key = ledger::ParseVerifierKey(options.key);
@@ -115,15 +115,15 @@ base::Result<int> PrintKey(Session& session) {
   return kDone;
 }
 
-Arguments AddAction(Arguments arguments, const std::shared_ptr<Options>& options, const char* name,
-                    const char* summary) {
+Arguments AddAction(Arguments arguments, const std::shared_ptr<LedgerOptions>& options,
+                    const char* name, const char* summary) {
   return arguments.Subcommand(name, summary, [options, name] { options->action = name; });
 }
 
 }  // namespace
 
 Action AddLedger(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LedgerOptions>();
   arguments.RequireSubcommand();
   AddAction(arguments, options, "verify",
             "prove that archive, ledger and checkpoints agree, old checkpoints included")

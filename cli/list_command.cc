@@ -10,7 +10,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct ListOptions {
   std::string source;
   std::string series;
   bool missing = false;
@@ -26,7 +26,7 @@ std::string Only(const std::string& source, const std::string& series) {
 }  // namespace
 
 Action AddList(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ListOptions>();
   arguments.Add("--source", options->source, "of this source alone").Type("NAME");
   arguments.Add("--series", options->series, "of this series alone: PR, AT, SA …").Type("SERIES");
   arguments.Flag("--missing", options->missing, "the numbers that the archive lacks");

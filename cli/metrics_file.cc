@@ -15,7 +15,7 @@ namespace {
 // Nothing where there is nothing to tell: that sample is left out.
 using Value = std::function<std::optional<std::int64_t>(const SourceState&)>;
 
-std::optional<std::int64_t> Seconds(const std::optional<base::Time>& time) {
+std::optional<std::int64_t> SecondsAt(const std::optional<base::Time>& time) {
   if (!time) return std::nullopt;
   return time->time_since_epoch().count();
 }
@@ -39,9 +39,9 @@ struct Row {
 const std::vector<Row>& Rows() {
   static const std::vector<Row> rows = {
       {"last_success_timestamp_seconds", "End of the last run that did its work.",
-       [](const SourceState& state) { return Seconds(state.status.last_success); }},
+       [](const SourceState& state) { return SecondsAt(state.status.last_success); }},
       {"last_change_timestamp_seconds", "When the latest accepted text was first seen.",
-       [](const SourceState& state) { return Seconds(state.status.last_change); }},
+       [](const SourceState& state) { return SecondsAt(state.status.last_change); }},
       {"max_age_seconds", "How old the last success may be.", MaxAge},
       {"stale", "1 when the last success is older than that.",
        [](const SourceState& state) { return std::int64_t{state.is_stale}; }},
@@ -56,7 +56,7 @@ const std::vector<Row>& Rows() {
       {"failed", "URLs without a usable answer when they were last asked for.",
        [](const SourceState& state) { return state.status.failed; }},
       {"last_run_timestamp_seconds", "Start of the last run, whatever became of it.",
-       [](const SourceState& state) { return Seconds(state.status.last_started); }},
+       [](const SourceState& state) { return SecondsAt(state.status.last_started); }},
       {"last_run_duration_seconds", "How long the last run took; none where it was killed.",
        [](const SourceState& state) { return Duration(state.status); }},
       {"last_run_exit_code", "How the last run ended; none where it was killed.",

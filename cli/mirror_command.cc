@@ -15,7 +15,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct MirrorOptions {
   std::vector<std::string> sources;
   bool dry_run = false;
   std::string metrics;
@@ -94,7 +94,7 @@ base::Result<int> DryRun(Session& session, const config::Settings& settings,
 }  // namespace
 
 Action AddMirror(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MirrorOptions>();
   arguments.Add("SOURCE", options->sources, "sources to mirror; all of them without one");
   arguments.Flag("--dry-run", options->dry_run, "say what would be asked for, and store nothing");
   arguments.Add("--metrics", options->metrics, "what 'status --metrics' writes, after the run")

@@ -6,12 +6,12 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct QueryOptions {
   std::string sql;
   int timeout = 60;  // seconds
 };
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunQuery(Session& session, const QueryOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   session.StartPager();
@@ -26,7 +26,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddQuery(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<QueryOptions>();
   arguments.Add("SQL", options->sql, "one statement that reads, e.g. 'SELECT * FROM documents'")
       .Required();
   arguments
@@ -34,7 +34,7 @@ Action AddQuery(Arguments arguments) {
            "seconds after which the statement is ended (60 without it; 0: never)")
       .Within(0, 1'000'000)
       .Type("SECONDS");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunQuery(session, *options); };
 }
 
 }  // namespace cli

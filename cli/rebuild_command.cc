@@ -17,7 +17,7 @@ void PrintSummary(Session& session, const ingest::Rebuilt& rebuilt, double secon
   writer->Finish();
 }
 
-base::Result<int> Run(Session& session) {
+base::Result<int> RunRebuild(Session& session) {
   // A missing archive is the error that readers tell, and not a new one.
   if (!session.HasArchive()) {
     if (auto missing = session.ReadArchive(); !missing) return base::Forward(missing);
@@ -37,7 +37,7 @@ base::Result<int> Run(Session& session) {
 }  // namespace
 
 Action AddRebuild(Arguments /*arguments*/) {
-  return [](Session& session) { return Run(session); };
+  return [](Session& session) { return RunRebuild(session); };
 }
 
 }  // namespace cli

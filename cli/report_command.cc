@@ -9,7 +9,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct ReportOptions {
   std::string out;
   std::string url;
 };
@@ -25,7 +25,7 @@ base::Status CheckUrl(std::string& url) {
   return {};
 }
 
-base::Result<int> Run(Session& session, Options options) {
+base::Result<int> RunReport(Session& session, ReportOptions options) {
   if (auto checked = CheckUrl(options.url); !checked) return base::Forward(checked);
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
@@ -49,13 +49,13 @@ base::Result<int> Run(Session& session, Options options) {
 }  // namespace
 
 Action AddReport(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   arguments.Add("--out", options->out, "the folder of the site; made where it is not there")
       .Type("DIR")
       .Required();
   arguments.Add("--url", options->url, "where the site will be served, for the links of its feed")
       .Type("URL");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunReport(session, *options); };
 }
 
 }  // namespace cli

@@ -16,7 +16,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct RetryOptions {
   std::vector<std::string> urls;
   std::string source;
 };
@@ -95,7 +95,7 @@ base::Result<int> RetryAll(Session& session, Writable& writable, const config::S
   return code == kDone && still_wrong ? kFindings : code;
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunRetry(Session& session, const RetryOptions& options) {
   std::signal(SIGPIPE, SIG_IGN);  // libcurl's TLS may write to a connection that was closed
   auto settings = session.SettingsWithSources();
   if (!settings) return base::Forward(settings);
@@ -117,11 +117,11 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddRetry(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RetryOptions>();
   arguments.Add("URL", options->urls, "documents, as 'status --failed' and 'findings' show them")
       .Required();
   arguments.Add("--source", options->source, "the source that they belong to").Type("NAME");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunRetry(session, *options); };
 }
 
 }  // namespace cli

@@ -14,7 +14,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct SearchOptions {
   std::string text;
   store::SearchFilter filter;
 };
@@ -85,7 +85,7 @@ base::Result<store::SearchFilter> CheckedFilter(store::Database& archive,
   return filter;
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunSearch(Session& session, const SearchOptions& options) {
   if (auto checked = CheckDate("--from", options.filter.from); !checked) {
     return base::Forward(checked);
   }
@@ -114,7 +114,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddSearch(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SearchOptions>();
   store::SearchFilter& filter = options->filter;
   arguments
       .Add("TEXT", options->text, "one argument: words, \"phrases\", -unwanted, one OR the other")
@@ -127,7 +127,7 @@ Action AddSearch(Arguments arguments) {
       .AtLeastOne()
       .Type("N");
   arguments.Flag("--all-revisions", filter.all_revisions, "also texts that are not current");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunSearch(session, *options); };
 }
 
 }  // namespace cli

@@ -1,6 +1,7 @@
 // What the commands share: the global options, and what follows from them, made on first use.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -24,6 +25,10 @@ inline constexpr int kFindings = 3;
 inline constexpr int kTryLater = 75;
 
 int ExitCodeOf(base::ErrorKind kind);
+
+// What the archive has of a time later than now by more was told by a clock that was wrong then, or
+// is now.
+inline constexpr std::chrono::hours kClockTolerance{24};
 
 struct GlobalOptions {
   std::string config;

@@ -21,7 +21,7 @@ constexpr const char* kWho =
     " ORDER BY trusted_key.id DESC LIMIT 1) AS user_id, "
     "revision.url, revision.first_seen FROM revisions AS revision "
     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0";
-constexpr const char* kFacts =
+constexpr const char* kCitedFact =
     "SELECT kind, key, value, line FROM facts WHERE source = ?1 AND name = ?2 "
     "AND revision = ?3 + 0 AND (key = ?4 OR kind || ' ' || key = ?4) ORDER BY line, position";
 
@@ -86,7 +86,7 @@ base::Result<std::vector<Json>> Places(store::Database& archive, const FoundDocu
   auto values = QueryValues(found);
   values.push_back(place.fact);
   report::CollectedRows facts;
-  auto done = store::RunQuery(archive, kFacts, values, facts);
+  auto done = store::RunQuery(archive, kCitedFact, values, facts);
   if (!done) return base::Forward(done);
   for (const Json& fact : report::RowsJson(facts)) places.push_back(fact);
   if (!places.empty()) return places;

@@ -9,7 +9,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct ShowOptions {
   std::string document;
   int revision = 0;  // 0: the current one
   bool text = false;
@@ -37,7 +37,7 @@ base::Result<int> PrintText(Session& session, store::Database& archive,
   return kDone;
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunShow(Session& session, const ShowOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   auto found = FindDocument(*archive, options.document, options.revision);
@@ -54,7 +54,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddShow(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   arguments.Add("NUMBER", options->document, "the document's number or name").Required();
   arguments.Add("--revision", options->revision, "this revision instead of the current one")
       .Type("N")
@@ -75,7 +75,7 @@ Action AddShow(Arguments arguments) {
       .AtLeastOne()
       .Needs(cite)
       .Excludes(fact);
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunShow(session, *options); };
 }
 
 }  // namespace cli

@@ -14,7 +14,7 @@ struct Section {
   const char* sql;    // ?1 source, ?2 name, ?3 revision
 };
 
-constexpr const char* kHead =
+constexpr const char* kDocumentHead =
     "SELECT source, name, number, revision, is_current, series, title, issued, period_start, "
     "period_end, url, first_seen, signed_at, key_id, fingerprint, digest, charset, sha256, "
     "text_sha256, recovered_by FROM revisions WHERE source = ?1 AND name = ?2 AND revision = ?3 + "
@@ -80,7 +80,7 @@ void PrintSection(Session& session, const Section& section, const report::Collec
 base::Result<int> ShowDocument(Session& session, store::Database& archive,
                                const FoundDocument& found) {
   report::CollectedRows head;
-  auto done = store::RunQuery(archive, kHead, QueryValues(found), head);
+  auto done = store::RunQuery(archive, kDocumentHead, QueryValues(found), head);
   if (!done) return base::Forward(done);
   if (session.format() == report::Format::kCsv) {
     const auto writer = report::MakeRowWriter(report::Format::kCsv, session.out());
@@ -109,7 +109,7 @@ base::Result<int> ShowDocument(Session& session, store::Database& archive,
 base::Result<nlohmann::ordered_json> ArchivedDocumentJson(store::Database& archive,
                                                           const FoundDocument& found) {
   report::CollectedRows head;
-  auto done = store::RunQuery(archive, kHead, QueryValues(found), head);
+  auto done = store::RunQuery(archive, kDocumentHead, QueryValues(found), head);
   if (!done) return base::Forward(done);
   auto json = report::RowsJson(head).front();
   for (const Section& section : kSections) {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kWidest = 60;  // of a table's column, so that two of them can be compared
 
-constexpr const char* kFacts =
+constexpr const char* kFactsOfRevision =
     "SELECT source, name, number, revision, text_sha256, kind, key, value, line FROM facts "
     "WHERE source = ?1 AND name = ?2 AND revision = ?3 + 0 ORDER BY line, kind, position";
 enum Column { kKind = 5, kKey, kValue, kLine };
@@ -34,7 +34,7 @@ base::Result<int> ShowFacts(Session& session, store::Database& archive,
   const auto lines = SignedLines(archive, found);
   if (!lines) return base::Forward(lines);
   report::CollectedRows facts;
-  auto done = store::RunQuery(archive, kFacts, QueryValues(found), facts);
+  auto done = store::RunQuery(archive, kFactsOfRevision, QueryValues(found), facts);
   if (!done) return base::Forward(done);
   const auto writer = session.Rows();
   auto names = facts.names();

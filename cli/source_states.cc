@@ -5,8 +5,6 @@
 namespace cli {
 namespace {
 
-constexpr std::chrono::hours kClockTolerance{24};
-
 SourceState StateOf(store::Database& archive, const std::string& name,
                     const config::SourceSettings* settings, base::Time now) {
   store::FedBy fed_by = store::FedBy::kAnything;
@@ -17,7 +15,6 @@ SourceState StateOf(store::Database& archive, const std::string& name,
   state.status = store::ReadSourceStatus(archive, name, fed_by);
   if (settings != nullptr) state.max_age = settings->max_age;
   const auto& success = state.status.last_success;
-  // A success that is still to come was told by a clock that was wrong then, or is now.
   state.is_stale = state.max_age && (!success || now - *success > *state.max_age ||
                                      *success - now > kClockTolerance);
   return state;

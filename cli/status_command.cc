@@ -12,7 +12,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct StatusOptions {
   bool failed = false;
   bool space = false;
   std::string metrics;
@@ -85,7 +85,7 @@ base::Status WriteSpace(Session& session, store::Database& archive, bool asked) 
   return {};
 }
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunStatus(Session& session, const StatusOptions& options) {
   auto archive = session.ReadArchive();
   if (!archive) return base::Forward(archive);
   auto states = ReadSourceStates(session, *archive);
@@ -115,7 +115,7 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddStatus(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatusOptions>();
   const Option failed =
       arguments.Flag("--failed", options->failed,
                      "the URLs that gave no usable answer, and when they were last tried");
@@ -124,7 +124,7 @@ Action AddStatus(Arguments arguments) {
       .Excludes(failed);
   arguments.Add("--metrics", options->metrics, "write the same for Prometheus' node exporter")
       .Type("FILE");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunStatus(session, *options); };
 }
 
 }  // namespace cli

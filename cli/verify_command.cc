@@ -16,7 +16,7 @@
 namespace cli {
 namespace {
 
-struct Options {
+struct VerifyOptions {
   std::vector<std::string> paths;
   TrustOptions trust;
   bool print_text = false;
@@ -86,7 +86,7 @@ class VerdictWriter {
   std::unique_ptr<report::RowWriter> rows_;
 };
 
-base::Result<int> Run(Session& session, const Options& options) {
+base::Result<int> RunVerify(Session& session, const VerifyOptions& options) {
   auto trust = FindTrust(session, options.trust);
   if (!trust) return base::Forward(trust);
   if (trust->keyring.keys().empty()) Warn("no key is trusted; name one with --keys FILE");
@@ -127,12 +127,12 @@ base::Result<int> Run(Session& session, const Options& options) {
 }  // namespace
 
 Action AddVerify(Arguments arguments) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyOptions>();
   arguments.Add("PATH", options->paths, "files, or - for standard input").Required();
   AddTrustOptions(arguments, options->trust);
   arguments.Flag("--print-text", options->print_text,
                  "print exactly the text that the signature covers, of accepted messages");
-  return [options](Session& session) { return Run(session, *options); };
+  return [options](Session& session) { return RunVerify(session, *options); };
 }
 
 }  // namespace cli

@@ -11,8 +11,6 @@
 namespace cli {
 namespace {
 
-constexpr std::chrono::hours kClockTolerance{24};
-
 // By a clock that went back, documents would be signed in the future and first seen before others:
 // what is written once cannot be put right.
 base::Status CheckClock(Session& session, store::Database& archive) {
