@@ -8,7 +8,8 @@ base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
   store::Statement& row = archive.Prepare(
       "SELECT source.name, document.name, fact.number, revision.revision, fact.period_start, "
       "fact.period_end, key, label, count, footnotes, line "
-      "FROM (SELECT revision_id FROM incident_count UNION SELECT revision_id FROM revision_fact "
+      "FROM (SELECT DISTINCT revision_id FROM incident_count "
+      "  UNION SELECT revision_id FROM revision_fact "
       "  WHERE series = 'PR' AND period_start IS NOT NULL) AS overview "
       "JOIN current_revision AS revision ON revision.id = overview.revision_id "
       "JOIN document ON document.id = revision.document_id "

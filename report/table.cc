@@ -80,7 +80,7 @@ class TableWriter : public RowWriter {
       const std::string text = CellText(cells[i]);
       Shown shown = Show(text, i == emphasised_ ? ranges_ : std::vector<Range>());
       shown.is_right = IsNumber(cells[i]);
-      shown.colour = CellColour(columns_[i].name, text);
+      if (style_.has_colours) shown.colour = CellColour(columns_[i].name, text);
       if (!measured_) {
         columns_[i].width = std::max(columns_[i].width, shown.width);
         if (shown.is_right || IsExact(text)) columns_[i].is_cuttable = false;
@@ -110,10 +110,24 @@ class TableWriter : public RowWriter {
     return shown;
   }
 
+  void AddPart(std::string_view part, bool is_emphasised, std::string_view usual,
+               std::string& text) const {
+    const std::string_view colour = is_emphasised ? kBold : usual;
+    const bool is_coloured = style_.has_colours && !colour.empty();
+    text.append(is_coloured ? colour : "").append(part).append(is_coloured ? kPlain : "");
+  }
+
   // What fits of it, with its colours; `width` becomes what that takes.
   std::string Render(const Shown& shown, std::size_t limit, std::size_t& width) const {
     std::string text;
     width = 0;
+    if (shown.width <= limit) {
+      for (const Part& part : shown.parts) {
+        AddPart(part.text, part.is_emphasised, shown.colour, text);
+      }
+      width = shown.width;
+      return text;
+    }
     for (std::size_t i = 0; i < shown.parts.size() && width < limit; ++i) {
       const bool is_last = i + 1 == shown.parts.size();
       std::string part = shown.parts[i].text;
@@ -123,9 +137,7 @@ class TableWriter : public RowWriter {
       if (!is_last && DisplayWidth(part) >= limit - width) part += "…";
       part = CutToWidth(part, limit - width);
       width += DisplayWidth(part);
-      const std::string_view colour = shown.parts[i].is_emphasised ? kBold : shown.colour;
-      const bool is_coloured = style_.has_colours && !colour.empty();
-      text.append(is_coloured ? colour : "").append(part).append(is_coloured ? kPlain : "");
+      AddPart(part, shown.parts[i].is_emphasised, shown.colour, text);
     }
     return text;
   }

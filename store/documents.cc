@@ -74,7 +74,7 @@ bool Documents::IsCurrent(std::int64_t source_id, const std::string& name,
           "JOIN revision ON revision.document_id = document.id "
           "JOIN current_revision AS current ON current.id = revision.id "
           "WHERE source_id = ?1 AND name = ?2 "
-          "AND text_id = (SELECT id FROM signed_text WHERE sha256 = ?3)",
+          "AND revision.text_id = (SELECT id FROM signed_text WHERE sha256 = ?3)",
           source_id, name, text_sha256)
       .has_value();
 }
