@@ -2,7 +2,8 @@
 . "$SOURCE/tests/cli/site.sh"
 . "$SOURCE/tests/browser/years.sh"
 # The site in headless Chromium: of the demo, of an archive of some years with hostile documents, and
-# with INKAN_BROWSER_CORPUS=1 of real advisories where they lie beside the tree. Screenshots are kept in $SCREENSHOTS.
+# with INKAN_BROWSER_CORPUS=1 of real advisories where they lie beside the tree. With INKAN_SCREENSHOTS=FOLDER
+# pictures of the pages are kept there.
 [ "$SANITIZED" = 0 ] || skip "Chromium is not what the sanitizers are for"
 [ -x "${CHROMIUM:=/usr/bin/chromium}" ] || skip "no $CHROMIUM: scripts/install-packages browser"
 command -v node >/dev/null || skip "no node: scripts/install-packages browser"
@@ -12,7 +13,7 @@ export CHROMIUM
 # looked_at NAME ARCHIVE: its site holds what site_test.mjs expects of that name.
 looked_at() {
   run 0 --archive "$2" report --out "$WORK/site-$1" -q
-  node "$SOURCE/tests/browser/site_test.mjs" "$WORK/site-$1" "$1" "$SCREENSHOTS" || fail "the site of $1 is not as it must be"
+  node "$SOURCE/tests/browser/site_test.mjs" "$WORK/site-$1" "$1" ${INKAN_SCREENSHOTS:+"$INKAN_SCREENSHOTS"} || fail "the site of $1 is not as it must be"
 }
 
 test_that "the site of the demo opens"
