@@ -6,6 +6,7 @@
 #include <array>
 
 #include "store/schema.h"
+#include "store/views.h"
 
 namespace store {
 namespace {
@@ -305,7 +306,8 @@ int SchemaVersion(Database& database) {
 }
 
 base::Status Migrate(Database& database, const Refill& refill) {
-  if (SchemaVersion(database) >= kSchemaVersion) return database.Check();
+  if (SchemaVersion(database) == kSchemaVersion) return RenewViews(database);
+  if (SchemaVersion(database) > kSchemaVersion) return database.Check();
   LoosenReferences(database, true);
   database.Begin();
   // Asked again: another run may have done it before this one could begin.

@@ -3,7 +3,7 @@
 // The tables of CONTENT change by numbered steps, since what is in them cannot be had again.
 // DERIVED and VIEWS are never changed: they are dropped and made anew as schema.sql describes them,
 // and the derived tables are filled again from content (ingest/rebuild.h does that, for it takes
-// parsers).
+// parsers). Views alone are renewed without a new version (store/views.h).
 #pragma once
 
 #include <functional>
@@ -31,8 +31,8 @@ std::vector<std::string> DerivedTables();
 void MakeDerivedAnew(Database& database);
 
 // From the version that the archive has to today's, in one transaction: killed or failed in
-// between, it is what it was. Does nothing to an archive of today. Errors: those of SQLite and of
-// `refill`.
+// between, it is what it was. Of an archive of today the views alone are renewed where it takes
+// that. Errors: those of SQLite and of `refill`.
 base::Status Migrate(Database& database, const Refill& refill);
 
 // The version that the archive has.

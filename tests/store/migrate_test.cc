@@ -92,6 +92,35 @@ TEST_CASE("an old archive that is migrated has the schema of a new one and keeps
   }
 }
 
+TEST_CASE("views that are missing or of another day are made anew and those of others stay") {
+  const support::TempFolder folder;
+  const std::string path = (folder.path() / "a.db").string();
+  const auto version = [&](store::Database& database) {
+    return database.FindInt("PRAGMA schema_version").value();
+  };
+  std::map<std::string, std::string> expected;
+  std::int64_t unchanged = 0;
+  {
+    auto archive = store::OpenArchive(path, FillNothing);
+    REQUIRE(archive);
+    expected = SchemaOf(*archive);
+    unchanged = version(*archive);
+    archive->Script(
+        "DROP VIEW quarters; DROP VIEW documents; CREATE VIEW documents AS SELECT 1 AS source;"
+        "CREATE VIEW of_mine AS SELECT * FROM documents");
+  }
+  auto archive = store::OpenArchive(path, FillNothing);
+  REQUIRE(archive);
+  auto seen = SchemaOf(*archive);
+  CHECK(seen.erase("view of_mine") == 1);
+  CHECK(seen == expected);
+  const std::int64_t renewed = version(*archive);
+  CHECK(renewed > unchanged);
+  auto again = store::OpenArchive(path, FillNothing);
+  REQUIRE(again);
+  CHECK(version(*again) == renewed);
+}
+
 TEST_CASE("rows that said hashes say the rows of these, and leaves of the ledger fit as before") {
   const support::TempFolder folder;
   const std::string path = OldArchive(folder, 2);
