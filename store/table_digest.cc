@@ -20,19 +20,35 @@ std::string_view KeyOf(std::string_view table) {
 
 constexpr std::size_t kBufferSize = std::size_t{64} << 10U;
 
-void AddNumber(std::string& buffer, std::size_t number) {
-  std::array<char, 20> digits{};
+// The longest number, and its sign.
+using Digits = std::array<char, 20>;
+
+std::string_view DigitsOf(std::int64_t number, Digits& digits) {
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  buffer.append(digits.data(), end).push_back(' ');
+  return {digits.data(), static_cast<std::size_t>(end - digits.data())};
+}
+
+void AddNumber(std::string& buffer, std::size_t number) {
+  Digits digits{};
+  buffer.append(DigitsOf(static_cast<std::int64_t>(number), digits)).push_back(' ');
+}
+
+// As SQLite gives it as text, which it would keep beside the number.
+std::string_view BytesOf(sqlite3_stmt* row, int column, int type, Digits& digits) {
+  if (type == SQLITE_INTEGER) return DigitsOf(sqlite3_column_int64(row, column), digits);
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
+  return size > 0 ? std::string_view(bytes, size) : std::string_view();
 }
 
 // The length ahead of the bytes, so that no value can be read as the end of another.
 void AddValue(std::string& buffer, sqlite3_stmt* row, int column) {
-  AddNumber(buffer, static_cast<std::size_t>(sqlite3_column_type(row, column)));
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
-  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
-  AddNumber(buffer, size);
-  if (size > 0) buffer.append(bytes, size);
+  const int type = sqlite3_column_type(row, column);
+  Digits digits{};
+  const std::string_view bytes = BytesOf(row, column, type, digits);
+  AddNumber(buffer, static_cast<std::size_t>(type));
+  AddNumber(buffer, bytes.size());
+  buffer.append(bytes);
 }
 
 // Hashes rows into two digests: of all columns, and of those that never change.
