@@ -12,6 +12,12 @@ namespace base {
 std::vector<std::string_view> SplitLines(std::string_view text);
 std::vector<std::string_view> Split(std::string_view text, char separator);
 
+// Whether the byte is a control character of ASCII, DEL among them.
+inline bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+// Whether a byte is none of ASCII.
+bool HasHighBytes(std::string_view bytes);
+
 // Whether `part` stands in `text`. std::string_view::find calls the C library for every place that
 // has the first byte of `part`, which in Japanese is every third; this does not.
 bool Contains(std::string_view text, std::string_view part);

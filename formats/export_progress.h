@@ -9,6 +9,8 @@ namespace formats {
 // Called now and then; may be empty.
 using ExportProgress = std::function<void(std::int64_t done, std::int64_t all)>;
 
+inline constexpr int kProgressEvery = 64;  // records between two calls
+
 // What an export has written.
 struct Exported {
   std::int64_t files = 0;

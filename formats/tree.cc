@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kProgressEvery = 64;
-
 // Each body at each of its URLs, the latest of a URL first. The verdict is the latest one, of a
 // message that is accepted where there is one.
 constexpr const char* kBodies =
@@ -40,23 +38,6 @@ constexpr const char* kBodies =
     "   AND latest.blob_id = place.blob_id ORDER BY accepted DESC, ordinal LIMIT 1) "
     "LEFT JOIN signed_text ON signed_text.id = verdict.text_id "
     "ORDER BY source.name, place.url, place.id DESC";
-enum Column {
-  kSource,
-  kProfile,
-  kUrl,
-  kSha256,
-  kAt,
-  kLastChecked,
-  kIsLatest,
-  kOutcome,
-  kAccepted,
-  kReasons,
-  kCaveats,
-  kKeyId,
-  kSignedAt,
-  kTextSha256,
-  kRecoveredBy,
-};
 
 // The accepted revision that bytes hold; empty where they hold none.
 struct Held {
@@ -100,9 +81,9 @@ class IndexPage {
   OutputFile file_;
 };
 
-class Exporter {
+class TreeExporter {
  public:
-  Exporter(store::Database& archive, fs::path folder, const ExportProgress& progress)
+  TreeExporter(store::Database& archive, fs::path folder, const ExportProgress& progress)
       : archive_(archive),
         folder_(std::move(folder)),
         progress_(progress),
@@ -111,8 +92,8 @@ class Exporter {
 
   base::Result<Exported> Run() {
     rows_->Columns(FileColumns());
-    for (const auto& step : {&Exporter::Bodies, &Exporter::Mails, &Exporter::Keys,
-                             &Exporter::Verdicts, &Exporter::Readme}) {
+    for (const auto& step : {&TreeExporter::Bodies, &TreeExporter::Mails, &TreeExporter::Keys,
+                             &TreeExporter::Verdicts, &TreeExporter::Readme}) {
       if (auto done = (this->*step)(); !done) return base::Forward(done);
     }
     if (auto closed = listing_.Close(); !closed) return base::Forward(closed);
@@ -122,6 +103,25 @@ class Exporter {
   }
 
  private:
+  // The columns of kBodies, in their order.
+  enum Column {
+    kSource,
+    kProfile,
+    kUrl,
+    kSha256,
+    kAt,
+    kLastChecked,
+    kIsLatest,
+    kOutcome,
+    kAccepted,
+    kReasons,
+    kCaveats,
+    kKeyId,
+    kSignedAt,
+    kTextSha256,
+    kRecoveredBy,
+  };
+
   base::Status Bodies() {
     const auto all =
         archive_.FindInt("SELECT count(*) FROM exchange WHERE kind = 'document'").value_or(0);
@@ -306,7 +306,7 @@ class Exporter {
 
 base::Result<Exported> ExportTree(store::Database& archive, const fs::path& folder,
                                   const ExportProgress& progress) {
-  return Exporter(archive, folder, progress).Run();
+  return TreeExporter(archive, folder, progress).Run();
 }
 
 }  // namespace formats

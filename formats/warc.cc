@@ -15,7 +15,6 @@ namespace {
 constexpr const char* kFieldsType = "application/warc-fields";
 constexpr const char* kIdentical =
     "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
-constexpr int kProgressEvery = 64;
 
 // `first_id` is the first exchange with these bytes, and none where the bytes are not kept.
 constexpr const char* kExchanges =
@@ -29,25 +28,6 @@ constexpr const char* kExchanges =
     "LEFT JOIN blob ON blob.id = exchange.blob_id "
     "LEFT JOIN mail ON mail.source_id = exchange.source_id AND mail.url = exchange.url "
     "ORDER BY exchange.id";
-enum Column {
-  kId,
-  kSource,
-  kKind,
-  kUrl,
-  kAt,
-  kStatus,
-  kError,
-  kSha256,
-  kEtag,
-  kLastModified,
-  kContentType,
-  kEffectiveUrl,
-  kBytes,
-  kLastChecked,
-  kFirstId,
-  kMail,
-  kPart,
-};
 
 // A Content-Type that came from a server, where it can stand in a header.
 std::string HeaderValue(const std::string& value) {
@@ -56,10 +36,10 @@ std::string HeaderValue(const std::string& value) {
   return is_plain ? value : std::string();
 }
 
-class Exporter {
+class WarcExporter {
  public:
-  Exporter(store::Database& archive, std::ostream& out, bool compress,
-           const ExportProgress& progress)
+  WarcExporter(store::Database& archive, std::ostream& out, bool compress,
+               const ExportProgress& progress)
       : archive_(archive), out_(out), writer_(out, compress), progress_(progress) {}
 
   base::Result<Exported> Run(const std::string& software) {
@@ -77,6 +57,27 @@ class Exporter {
   }
 
  private:
+  // The columns of kExchanges, in their order.
+  enum Column {
+    kId,
+    kSource,
+    kKind,
+    kUrl,
+    kAt,
+    kStatus,
+    kError,
+    kSha256,
+    kEtag,
+    kLastModified,
+    kContentType,
+    kEffectiveUrl,
+    kBytes,
+    kLastChecked,
+    kFirstId,
+    kMail,
+    kPart,
+  };
+
   void Write(const WarcRecord& record) {
     writer_.Write(record);
     ++records_;
@@ -199,7 +200,7 @@ class Exporter {
 
 base::Result<Exported> ExportWarc(store::Database& archive, std::ostream& out, bool compress,
                                   const std::string& software, const ExportProgress& progress) {
-  return Exporter(archive, out, compress, progress).Run(software);
+  return WarcExporter(archive, out, compress, progress).Run(software);
 }
 
 }  // namespace formats

@@ -17,16 +17,15 @@ namespace {
 // An ETag has some dozens of characters. One of kilobytes would be sent back and refused for ever.
 constexpr std::size_t kMaxHeaderValue = 1024;
 
-bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
 bool IsSafeValue(std::string_view value) {
-  return value.size() <= kMaxHeaderValue && std::none_of(value.begin(), value.end(), IsControl);
+  return value.size() <= kMaxHeaderValue &&
+         std::none_of(value.begin(), value.end(), base::IsControl);
 }
 
 std::string UserAgent(const TransportOptions& options) {
   std::string agent = "inkan/" + options.version;
   if (!options.contact.empty()) agent += " (+" + options.contact + ")";
-  std::erase_if(agent, IsControl);
+  std::erase_if(agent, base::IsControl);
   return agent;
 }
 

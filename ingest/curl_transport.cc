@@ -22,10 +22,6 @@ constexpr int kMaxRedirects = 5;
 // The server's clock sees requests closer together than they were sent by what the way varies.
 constexpr double kMargin = 1.02;
 
-struct FreeMulti {
-  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
-};
-
 // Once in a process, and by one thread, before any handle.
 void InitLibrary() {
   [[maybe_unused]] static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -74,6 +70,10 @@ class CurlTransport::Impl {
   std::size_t InFlight() const { return queue_.waiting() + active_.size() + ended_.size(); }
 
  private:
+  struct FreeMulti {
+    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+  };
+
   void StartDue();
   void Begin(Errand errand);
   std::string Deaf() const;

@@ -10,14 +10,9 @@
 #include "ingest/file_source.h"
 
 namespace ingest {
-namespace {
-
-bool IsFile(const std::string& url) { return url.rfind("file://", 0) == 0; }
-
-}  // namespace
 
 Response FetchOne(Transport& transport, Request request) {
-  if (IsFile(request.url)) return FetchFile(request);
+  if (IsFileUrl(request.url)) return FetchFile(request);
   transport.Start(std::move(request));
   std::vector<Response> responses;
   while (responses.empty()) responses = transport.Wait(std::chrono::seconds{1});
@@ -44,7 +39,7 @@ store::Exchange ExchangeOf(std::int64_t source_id, const std::string& kind, cons
   exchange.source_id = source_id;
   exchange.kind = kind;
   exchange.url = url;
-  if (response.status != 0 && !IsFile(url)) exchange.status = response.status;
+  if (response.status != 0 && !IsFileUrl(url)) exchange.status = response.status;
   exchange.etag = response.etag;
   exchange.last_modified = response.last_modified;
   exchange.content_type = response.content_type;

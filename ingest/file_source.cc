@@ -29,7 +29,7 @@ bool StaysPlain(char c) {
          std::string_view("-._~/:@+,=").find(c) != std::string_view::npos;
 }
 
-std::string Escaped(std::string_view path) {
+std::string EscapedPath(std::string_view path) {
   std::string url;
   const bool has_drive = HasDriveLetter(path);
   for (const char c : path) {
@@ -76,10 +76,12 @@ base::Result<fs::path> FilePath(std::string_view text) {
   return fs::path(std::move(path));
 }
 
+bool IsFileUrl(std::string_view url) { return url.starts_with("file://"); }
+
 std::string FileUrl(const fs::path& path) {
   std::error_code ignored;
   const fs::path absolute = fs::absolute(path, ignored);
-  return "file://" + Escaped((absolute.empty() ? path : absolute).lexically_normal().string());
+  return "file://" + EscapedPath((absolute.empty() ? path : absolute).lexically_normal().string());
 }
 
 Response FetchFile(const Request& request) {

@@ -17,6 +17,9 @@ namespace ingest {
 // than none or localhost, a NUL in the path.
 base::Result<std::filesystem::path> FilePath(std::string_view url);
 
+// Whether it begins as a file URL does.
+bool IsFileUrl(std::string_view url);
+
 // The other way; a relative path is taken from the working folder. In the normal form of Url.
 std::string FileUrl(const std::filesystem::path& path);
 

@@ -19,38 +19,8 @@ constexpr std::size_t kSlice = 16384;
 
 std::string_view View(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
 
-// Bytes into UTF-8 one by one (ISO-8859-1), so that the parser never meets a sequence that it would
-// stumble over, and the two-byte characters of ISO-2022-JP left out: their bytes are ASCII, '<' is
-// among them, and hrefs have none.
-class Transcoder {
- public:
-  std::string Take(std::string_view bytes) {
-    std::string text;
-    text.reserve(bytes.size());
-    for (const char c : bytes) TakeByte(text, c);
-    return text;
-  }
-
- private:
-  // ESC $ turns two-byte characters on, ESC ( turns them off, and so does a line end (RFC 1468).
-  void TakeByte(std::string& text, char c) {
-    const char before = std::exchange(before_, c);
-    if (before == '\x1B' && (c == '$' || c == '(')) {
-      two_bytes_ = c == '$';
-    } else if (c == '\n') {
-      two_bytes_ = false;
-    }
-    if (two_bytes_) return;
-    const auto byte = static_cast<unsigned char>(c);
-    const bool blank = byte < 0x20 && c != '\n' && c != '\t';
-    base::AppendUtf8(text, blank ? ' ' : byte);
-  }
-
-  char before_ = '\0';
-  bool two_bytes_ = false;
-};
-
-// What Transcoder did, undone. A character that came as an entity may have no byte: it stays.
+// What the parser's Transcoder did, undone. A character that came as an entity may have no byte: it
+// stays.
 std::string Bytes(std::string_view text) {
   std::string bytes;
   bytes.reserve(text.size());
@@ -77,6 +47,37 @@ const xmlChar* Attribute(const xmlChar** attributes, std::string_view name) {
 }  // namespace
 
 struct HtmlLinks::Parser {
+  // Bytes into UTF-8 one by one (ISO-8859-1), so that the parser never meets a sequence that it
+  // would stumble over, and the two-byte characters of ISO-2022-JP left out: their bytes are ASCII,
+  // '<' is among them, and hrefs have none.
+  class Transcoder {
+   public:
+    std::string Take(std::string_view bytes) {
+      std::string text;
+      text.reserve(bytes.size());
+      for (const char c : bytes) TakeByte(text, c);
+      return text;
+    }
+
+   private:
+    // ESC $ turns two-byte characters on, ESC ( turns them off, and so does a line end (RFC 1468).
+    void TakeByte(std::string& text, char c) {
+      const char before = std::exchange(before_, c);
+      if (before == '\x1B' && (c == '$' || c == '(')) {
+        two_bytes_ = c == '$';
+      } else if (c == '\n') {
+        two_bytes_ = false;
+      }
+      if (two_bytes_) return;
+      const auto byte = static_cast<unsigned char>(c);
+      const bool blank = byte < 0x20 && c != '\n' && c != '\t';
+      base::AppendUtf8(text, blank ? ' ' : byte);
+    }
+
+    char before_ = '\0';
+    bool two_bytes_ = false;
+  };
+
   explicit Parser(Handler given);
   ~Parser() { htmlFreeParserCtxt(context); }
   Parser(const Parser&) = delete;

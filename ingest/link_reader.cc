@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxLinkSize = 4096;
 constexpr std::size_t kMaxDateSize = 80;
 // By here a page has shown its first '<'.
-constexpr std::size_t kBeginning = 4096;
+constexpr std::size_t kUntilFirstTag = 4096;
 
 RE2::Options PatternOptions() {
   RE2::Options options;
@@ -120,7 +120,7 @@ bool LinkReader::Impl::Feed(std::string_view bytes) {
     return stopped_.empty();
   }
   buffer_ += bytes;
-  if (buffer_.size() >= kBeginning) Decide();
+  if (buffer_.size() >= kUntilFirstTag) Decide();
   return stopped_.empty();
 }
 
@@ -128,8 +128,8 @@ void LinkReader::Impl::Decide() {
   const std::string beginning = std::exchange(buffer_, {});
   std::string_view text = beginning;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  const bool comment = base::Trim(text.substr(0, kBeginning)).starts_with('#');
-  const bool tag = text.substr(0, kBeginning).find('<') != std::string_view::npos;
+  const bool comment = base::Trim(text.substr(0, kUntilFirstTag)).starts_with('#');
+  const bool tag = text.substr(0, kUntilFirstTag).find('<') != std::string_view::npos;
   kind_ = tag && !comment ? Kind::kHtml : Kind::kList;
   Read(text);
 }

@@ -54,7 +54,7 @@ std::vector<MailPart> Chosen(std::vector<MimeLeaf> leaves, std::string_view body
 }
 
 // RFC 2392 has the id as a URL would have it; '/' and '#' would end it.
-std::string Escaped(std::string_view id) {
+std::string EscapedId(std::string_view id) {
   std::string escaped;
   for (const char c : id) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -86,7 +86,7 @@ std::string MailUrl(std::string_view message_id, std::string_view mail_sha256,
     return fmt::format("{}sha256:{}#{}", kMail, mail_sha256, path);
   }
   const std::string other = distinct ? fmt::format("?sha256={}", mail_sha256) : "";
-  return fmt::format("{}{}{}#{}", kMid, Escaped(message_id), other, path);
+  return fmt::format("{}{}{}#{}", kMid, EscapedId(message_id), other, path);
 }
 
 bool IsMailUrl(std::string_view url) { return url.starts_with(kMid) || url.starts_with(kMail); }

@@ -19,7 +19,7 @@ struct Unref {
 template <typename Object>
 using Owned = std::unique_ptr<Object, Unref>;
 
-struct FreeText {
+struct FreeGlibText {
   void operator()(char* text) const { g_free(text); }
 };
 
@@ -32,7 +32,7 @@ std::string Field(GMimeMessage* message, const char* name) {
 std::string TypeOf(GMimeObject* object) {
   GMimeContentType* type = g_mime_object_get_content_type(object);
   if (type == nullptr) return "text/plain";
-  const std::unique_ptr<char, FreeText> text(g_mime_content_type_get_mime_type(type));
+  const std::unique_ptr<char, FreeGlibText> text(g_mime_content_type_get_mime_type(type));
   return base::LowerAscii(TextOf(text.get()));
 }
 
@@ -101,7 +101,7 @@ class Leaves {
   std::vector<MimeLeaf>& leaves_;
 };
 
-Owned<GMimeMessage> Parse(std::string_view mail) {
+Owned<GMimeMessage> ParseMessage(std::string_view mail) {
   static const bool initialised = (g_mime_init(), true);
   static_cast<void>(initialised);
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(mail.data(), mail.size()));
@@ -127,7 +127,7 @@ MimeMail ReadMime(std::string_view mail) {
   MimeMail read;
   if (HasNestedGroups(mail)) return read;
   const bool whole = !HasTooManyBoundaries(mail);
-  const Owned<GMimeMessage> message = Parse(whole ? mail : DivideMail(mail).header);
+  const Owned<GMimeMessage> message = ParseMessage(whole ? mail : DivideMail(mail).header);
   if (message == nullptr) return read;
   read.message_id = TextOf(g_mime_message_get_message_id(message.get()));
   read.from = Field(message.get(), "From");

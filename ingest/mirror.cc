@@ -20,8 +20,6 @@ constexpr std::size_t kMaxInFlight = 8;
 constexpr std::chrono::milliseconds kTurn{4};
 constexpr std::chrono::milliseconds kIdleTurn{1000};
 
-bool IsFile(const std::string& url) { return url.rfind("file://", 0) == 0; }
-
 }  // namespace
 
 base::Status Mirror::Run(const config::SourceSettings& source) {
@@ -100,7 +98,7 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
                   exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
       Request request = MakeRequest(asked);
-      if (IsFile(asked.url)) {
+      if (IsFileUrl(asked.url)) {
         status = TakeAnswer(asked, FetchFile(request));
       } else {
         asked_.emplace(request.tag, std::move(asked));
@@ -211,7 +209,7 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
 // A server that sends an error page, a part or nothing as if it were the document often sends the
 // document a moment later.
 void Mirror::AskSecond(const Asked& asked) {
-  if (IsFile(asked.url)) return;
+  if (IsFileUrl(asked.url)) return;
   Asked again{asked.url, asked.index_line, exchanges_.FindLastGood(source_id_, asked.url)};
   again.is_second = true;
   Request request = MakeRequest(again);
@@ -274,7 +272,7 @@ base::Status Mirror::Probe(const config::SourceSettings& source) {
 base::Status Mirror::AskAlone(Asked asked) {
   ++report_.counts.requested;
   Request request = MakeRequest(asked);
-  if (IsFile(asked.url)) return TakeAnswer(asked, FetchFile(request));
+  if (IsFileUrl(asked.url)) return TakeAnswer(asked, FetchFile(request));
   asked_.emplace(request.tag, std::move(asked));
   transport_.Start(std::move(request));
   while (!asked_.empty()) {

@@ -29,7 +29,7 @@ struct Parsed {
   base::Result<parse::Document> document;
 };
 
-Parsed Parse(Stored stored) {
+Parsed ParseStored(Stored stored) {
   const auto accepted = MakeAccepted(std::move(stored.text));
   if (!accepted) return {stored.revision_id, base::Forward(accepted)};
   return {stored.revision_id, parse::ParseDocument(accepted->text.text(), stored.profile)};
@@ -71,7 +71,7 @@ class Filler {
   const RebuildProgress& progress_;
   std::int64_t all_;
   std::int64_t done_ = 0;
-  base::InOrder<Stored, Parsed> parsing_{Parse};
+  base::InOrder<Stored, Parsed> parsing_{ParseStored};
 };
 
 bool IsCurrent(const std::string& parser, std::int64_t version) {

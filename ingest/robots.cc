@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "ingest/url.h"
 
 namespace ingest {
 namespace {
@@ -33,11 +34,6 @@ std::string ProductToken(std::string_view value) {
     ++size;
   }
   return base::LowerAscii(value.substr(0, size));
-}
-
-bool IsUnreserved(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-         std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
 // As a URL's normal form writes a path (ingest/url.h), so that the two compare as bytes.

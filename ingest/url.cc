@@ -20,12 +20,6 @@ constexpr std::array<std::string_view, 3> kSchemes{"http", "https", "file"};
 bool IsAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsVisible(char c) { return c > 0x20 && c < 0x7F; }
-bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
-
-// RFC 3986, 2.3.
-bool IsUnreserved(char c) {
-  return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
 
 // One segment of a path in which nothing is escaped, climbs or begins another part.
 bool IsPlainName(std::string_view link) {
@@ -86,7 +80,7 @@ bool HasProperAuthority(std::string_view after_scheme, bool is_file) {
          (host.empty() || base::LowerAscii(host) == "localhost");
 }
 
-tl::unexpected<base::Error> Refused(std::string_view text, std::string_view why) {
+tl::unexpected<base::Error> RefusedUrl(std::string_view text, std::string_view why) {
   return base::UsageError(
       fmt::format("{}: {}", base::EscapeForTerminal(text.substr(0, 200)), why),
       "a URL here looks like https://example.org/folder/file.txt or file:///folder/file.txt");
@@ -94,7 +88,7 @@ tl::unexpected<base::Error> Refused(std::string_view text, std::string_view why)
 
 // Why `text` cannot be taken, before its parts are looked at; empty where it can.
 std::string_view Objection(std::string_view text, const std::string& scheme) {
-  if (std::any_of(text.begin(), text.end(), IsControl)) return "holds control characters";
+  if (std::any_of(text.begin(), text.end(), base::IsControl)) return "holds control characters";
   if (scheme.empty()) return "is not an absolute URL";
   if (std::find(kSchemes.begin(), kSchemes.end(), scheme) == kSchemes.end()) {
     return "is neither an http, an https nor a file URL";
@@ -112,7 +106,7 @@ std::string_view Objection(std::string_view text, const std::string& scheme) {
 struct FreeHandle {
   void operator()(CURLU* handle) const { curl_url_cleanup(handle); }
 };
-struct FreeText {
+struct FreeCurlText {
   void operator()(char* text) const { curl_free(text); }
 };
 using Handle = std::unique_ptr<CURLU, FreeHandle>;
@@ -120,7 +114,7 @@ using Handle = std::unique_ptr<CURLU, FreeHandle>;
 std::string Part(CURLU* handle, CURLUPart part) {
   char* text = nullptr;
   const CURLUcode code = curl_url_get(handle, part, &text, CURLU_NO_DEFAULT_PORT);
-  const std::unique_ptr<char, FreeText> owned(text);
+  const std::unique_ptr<char, FreeCurlText> owned(text);
   return code == CURLUE_OK && text != nullptr ? std::string(text) : std::string();
 }
 
@@ -148,26 +142,29 @@ std::string SafeName(std::string_view segment) {
 base::Result<Url> Url::Parse(std::string_view given) {
   const std::string_view text = base::Trim(given).substr(0, base::Trim(given).find('#'));
   const std::string scheme = Scheme(text);
-  if (const std::string_view why = Objection(text, scheme); !why.empty()) return Refused(text, why);
+  if (const std::string_view why = Objection(text, scheme); !why.empty())
+    return RefusedUrl(text, why);
   const Handle handle(curl_url());
   const CURLUcode code =
       curl_url_set(handle.get(), CURLUPART_URL, NormalEscapes(text).c_str(), CURLU_DISALLOW_USER);
   // Never repeat a password in a message.
-  if (code == CURLUE_USER_NOT_ALLOWED) return Refused(scheme + " URL", "holds a user or password");
-  if (code != CURLUE_OK) return Refused(text, base::LowerAscii(curl_url_strerror(code)));
+  if (code == CURLUE_USER_NOT_ALLOWED)
+    return RefusedUrl(scheme + " URL", "holds a user or password");
+  if (code != CURLUE_OK) return RefusedUrl(text, base::LowerAscii(curl_url_strerror(code)));
   Url url;
   url.scheme_ = scheme;
   url.host_ = base::LowerAscii(Part(handle.get(), CURLUPART_HOST));
   // The parser undoes the escapes of a host, and so would let "%1B" in.
   if (!std::all_of(url.host_.begin(), url.host_.end(), IsVisible)) {
-    return Refused(text, "names a host in characters that no host name has");
+    return RefusedUrl(text, "names a host in characters that no host name has");
   }
   const std::string port = Part(handle.get(), CURLUPART_PORT);
   url.text_ = url.scheme_ + "://" + url.host_ + (port.empty() ? "" : ":" + port);
   url.path_start_ = url.text_.size();
   url.text_ += Part(handle.get(), CURLUPART_PATH);
   url.path_end_ = url.text_.size();
-  if (scheme == "file" && HasDriveLetter(url.path())) return Refused(text, "begins with a drive");
+  if (scheme == "file" && HasDriveLetter(url.path()))
+    return RefusedUrl(text, "begins with a drive");
   const std::string query = Part(handle.get(), CURLUPART_QUERY);
   if (!query.empty()) url.text_ += "?" + query;
   return url;
@@ -199,6 +196,10 @@ std::string_view Url::path() const {
 
 std::string_view Url::Folder() const {
   return std::string_view(text_).substr(0, path_start_ + path().rfind('/') + 1);
+}
+
+bool IsUnreserved(char c) {
+  return IsAlpha(c) || IsDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 bool HasDriveLetter(std::string_view path) {

@@ -14,7 +14,7 @@ namespace {
 constexpr int kWeeks = 53;  // ISO 8601: a year has 52 or 53
 constexpr std::string_view kHint = "known are {yyyy}, {yy}, {week}, {week:02}, {seq} and {seq:04}";
 
-tl::unexpected<base::Error> Refused(std::string_view text, std::string_view why) {
+tl::unexpected<base::Error> RefusedTemplate(std::string_view text, std::string_view why) {
   return base::UsageError(fmt::format("{}: {}", base::EscapeForTerminal(text), why),
                           std::string(kHint));
 }
@@ -44,10 +44,10 @@ base::Result<UrlTemplate> UrlTemplate::Parse(std::string_view text) {
     if (open == std::string_view::npos) break;
     const std::size_t close = rest.find('}', open);
     if (rest[open] == '}' || close == std::string_view::npos) {
-      return Refused(text, "has a brace without its partner");
+      return RefusedTemplate(text, "has a brace without its partner");
     }
     const base::Status added = parsed.AddPlaceholder(rest.substr(open + 1, close - open - 1));
-    if (!added) return Refused(text, added.error().message);
+    if (!added) return RefusedTemplate(text, added.error().message);
     rest.remove_prefix(close + 1);
   }
   if (base::Status checked = parsed.Check(text); !checked) return base::Forward(std::move(checked));
@@ -78,13 +78,13 @@ base::Status UrlTemplate::AddPlaceholder(std::string_view inner) {
 }
 
 base::Status UrlTemplate::Check(std::string_view text) const {
-  if (!has_sequence_) return Refused(text, "has no {seq}, so there is nothing to count");
+  if (!has_sequence_) return RefusedTemplate(text, "has no {seq}, so there is nothing to count");
   const base::Result<Url> first = Url::Parse(Expand({1000, 1, 1}));
   if (!first) return base::Forward(first);
   const base::Result<Url> last = Url::Parse(Expand({9999, kWeeks, max_sequence_}));
   if (!last || !last->SameOrigin(*first)) {
-    return Refused(text,
-                   "counts in the name of the host or in its port, and a source has one host");
+    return RefusedTemplate(
+        text, "counts in the name of the host or in its port, and a source has one host");
   }
   return {};
 }

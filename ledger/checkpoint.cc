@@ -20,12 +20,10 @@ using Pkey = std::unique_ptr<EVP_PKEY, base::Freer<EVP_PKEY_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, base::Freer<EVP_MD_CTX_free>>;
 
 constexpr std::string_view kEd25519 = "\x01";
-constexpr std::size_t kKeySize = 32;
 constexpr std::size_t kKeyHashSize = 4;
-constexpr std::size_t kSignatureSize = 64;
 constexpr std::string_view kSignatureMark = "\xE2\x80\x94 ";  // an em dash and a blank
 
-tl::unexpected<base::Error> Damaged(std::string_view why) {
+tl::unexpected<base::Error> NoCheckpoint(std::string_view why) {
   return base::Failed(fmt::format("not a checkpoint: {}", why));
 }
 
@@ -43,16 +41,16 @@ bool Holds(const VerifierKey& key, std::string_view text, std::string_view signa
 
 base::Result<Checkpoint> ReadText(std::string_view text) {
   const std::vector<std::string_view> lines = base::SplitLines(text);
-  if (lines.size() < 3 || lines[0].empty()) return Damaged("three lines are wanted");
+  if (lines.size() < 3 || lines[0].empty()) return NoCheckpoint("three lines are wanted");
   Checkpoint checkpoint;
   checkpoint.origin = lines[0];
   const char* end = lines[1].data() + lines[1].size();
   const auto [rest, error] = std::from_chars(lines[1].data(), end, checkpoint.size);
   if (error != std::errc() || rest != end || lines[1] != std::to_string(checkpoint.size)) {
-    return Damaged("its second line is no number of leaves");
+    return NoCheckpoint("its second line is no number of leaves");
   }
   auto root = base::DecodeBase64(lines[2]);
-  if (!root || root->size() != kHashSize) return Damaged("its third line is no hash");
+  if (!root || root->size() != kHashSize) return NoCheckpoint("its third line is no hash");
   checkpoint.root = std::move(*root);
   constexpr std::string_view kTime = "time ";
   if (lines.size() > 3 && lines[3].substr(0, kTime.size()) == kTime) {
@@ -66,7 +64,7 @@ std::optional<std::string> SignatureOn(std::string_view line, const VerifierKey&
   const std::string start = fmt::format("{}{} ", kSignatureMark, key.name);
   if (line.substr(0, start.size()) != start) return std::nullopt;
   const auto bytes = base::DecodeBase64(line.substr(start.size()));
-  if (!bytes || bytes->size() != kKeyHashSize + kSignatureSize) return std::nullopt;
+  if (!bytes || bytes->size() != kKeyHashSize + kEd25519SignatureSize) return std::nullopt;
   if (bytes->substr(0, kKeyHashSize) != key.Hash4()) return std::nullopt;
   return bytes->substr(kKeyHashSize);
 }
@@ -93,7 +91,7 @@ base::Result<VerifierKey> ParseVerifierKey(std::string_view text) {
   const std::size_t second = first == std::string_view::npos ? first : line.find('+', first + 1);
   if (second == std::string_view::npos) return base::UsageError("not a verifier key", hint);
   const auto bytes = base::DecodeBase64(line.substr(second + 1));
-  if (!bytes || bytes->size() != kEd25519.size() + kKeySize ||
+  if (!bytes || bytes->size() != kEd25519.size() + kEd25519KeySize ||
       bytes->substr(0, kEd25519.size()) != kEd25519) {
     return base::UsageError("not a verifier key: no Ed25519 key is in it", hint);
   }
@@ -104,13 +102,14 @@ base::Result<VerifierKey> ParseVerifierKey(std::string_view text) {
 
 base::Result<Checkpoint> OpenCheckpoint(std::string_view note, const VerifierKey& key) {
   const std::size_t gap = note.rfind("\n\n");
-  if (gap == std::string_view::npos) return Damaged("no blank line stands before its signatures");
-  if (note.back() != '\n') return Damaged("its last line has no end");
+  if (gap == std::string_view::npos)
+    return NoCheckpoint("no blank line stands before its signatures");
+  if (note.back() != '\n') return NoCheckpoint("its last line has no end");
   const std::string_view text = note.substr(0, gap + 1);
   bool found = false;
   for (const std::string_view line : base::SplitLines(note.substr(gap + 2))) {
     if (line.substr(0, kSignatureMark.size()) != kSignatureMark)
-      return Damaged("a signature is none");
+      return NoCheckpoint("a signature is none");
     const auto signature = SignatureOn(line, key);
     if (!signature) continue;
     found = true;
@@ -124,7 +123,7 @@ base::Result<Checkpoint> OpenCheckpoint(std::string_view note, const VerifierKey
                         "it is of another archive, or of a key that was replaced since");
   }
   auto checkpoint = ReadText(text);
-  if (checkpoint && checkpoint->origin != key.name) return Damaged("its origin is another");
+  if (checkpoint && checkpoint->origin != key.name) return NoCheckpoint("its origin is another");
   return checkpoint;
 }
 

@@ -11,6 +11,7 @@
 // Values; any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@
 #include "ledger/merkle.h"
 
 namespace ledger {
+
+inline constexpr std::size_t kEd25519KeySize = 32;
+inline constexpr std::size_t kEd25519SignatureSize = 64;
 
 struct Checkpoint {
   std::string origin;

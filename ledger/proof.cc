@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kMagic = "c2sp.org/tlog-proof@v1";
 constexpr std::size_t kMaxPath = 64;  // a longer one is of no tree whose size is a 64-bit number
 
-tl::unexpected<base::Error> Damaged(std::string_view why) {
+tl::unexpected<base::Error> NoProof(std::string_view why) {
   return base::Failed(fmt::format("not a proof: {}", why),
                       "'inkan ledger prove NUMBER' writes one");
 }
@@ -35,23 +35,23 @@ std::string Proof::Text() const {
 
 base::Result<Proof> ReadProof(std::string_view text) {
   const std::size_t gap = text.find("\n\n");
-  if (gap == std::string_view::npos) return Damaged("it holds no checkpoint");
+  if (gap == std::string_view::npos) return NoProof("it holds no checkpoint");
   const auto lines = base::SplitLines(text.substr(0, gap + 1));
-  if (lines.size() < 3 || lines[0] != kMagic) return Damaged("its first line is another");
-  if (lines.size() - 3 > kMaxPath) return Damaged("its path is too long");
+  if (lines.size() < 3 || lines[0] != kMagic) return NoProof("its first line is another");
+  if (lines.size() - 3 > kMaxPath) return NoProof("its path is too long");
   Proof proof;
   const auto extra = After("extra ", lines[1]);
   auto leaf = base::DecodeBase64(extra.value_or("!"));
-  if (!leaf) return Damaged("its second line holds no leaf");
+  if (!leaf) return NoProof("its second line holds no leaf");
   proof.leaf = std::move(*leaf);
   const auto index = After("index ", lines[2]).value_or("");
   const auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), proof.index);
   if (error != std::errc() || std::to_string(proof.index) != index) {
-    return Damaged("its third line is no index");
+    return NoProof("its third line is no index");
   }
   for (std::size_t i = 3; i < lines.size(); ++i) {
     auto hash = base::DecodeBase64(lines[i]);
-    if (!hash || hash->size() != kHashSize) return Damaged("its path holds something else");
+    if (!hash || hash->size() != kHashSize) return NoProof("its path holds something else");
     proof.path.push_back(std::move(*hash));
   }
   proof.note = text.substr(gap + 2);

@@ -17,8 +17,6 @@
 namespace ledger {
 namespace {
 
-constexpr std::size_t kKeySize = 32;
-constexpr std::size_t kSignatureSize = 64;
 constexpr std::size_t kMaxKeyFile = 16'384;
 constexpr std::size_t kNameBytes = 8;
 
@@ -50,10 +48,10 @@ base::Status WritePrivate(const std::filesystem::path& path, const std::string& 
 }  // namespace
 
 base::Result<Signer> Signer::FromKey(Pkey key, const std::filesystem::path& path) {
-  std::array<unsigned char, kKeySize> bytes{};
+  std::array<unsigned char, kEd25519KeySize> bytes{};
   std::size_t size = bytes.size();
   if (!key || EVP_PKEY_get_raw_public_key(key.get(), bytes.data(), &size) != 1 ||
-      size != kKeySize || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) {
+      size != kEd25519KeySize || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) {
     return base::Failed(Named(path) + ": holds no Ed25519 key",
                         "restore the ledger's key from a backup");
   }
@@ -88,7 +86,7 @@ base::Result<Signer> Signer::Make(const std::filesystem::path& path) {
 base::Result<std::string> Signer::Sign(Checkpoint checkpoint) const {
   checkpoint.origin = key_.name;
   const std::string text = checkpoint.Text();
-  std::array<unsigned char, kSignatureSize> signature{};
+  std::array<unsigned char, kEd25519SignatureSize> signature{};
   std::size_t size = signature.size();
   const DigestContext context(EVP_MD_CTX_new());
   if (!context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, pkey_.get()) != 1 ||

@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "base/escape.h"
+#include "parse/lines.h"
 
 namespace parse {
 namespace {
 
 // More marks than any letter has; a longer row of them starts anew, which keeps sorting them cheap.
 constexpr int kMaxMarks = 6;
-// Radicals; punctuation, kana, kanji and the wide forms follow. Their marks are more than accents.
-constexpr int kFirstCjk = 0x2E80;
 constexpr std::size_t kMaxMapped = 256;  // code points; one gives at most 18, a mark at most 4
 
 bool IsKana(int c) {
@@ -37,7 +36,7 @@ bool MayBeginMark(std::string_view text) {
   if (c == '\xE3') return text.starts_with("\xE3\x82");
   return c == '\xCC' || c == '\xCD' || c == '\xEF';
 }
-bool IsBlank(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x3000; }
+bool IsSpacing(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0x3000; }
 bool StaysAsItIs(int c) { return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF); }
 
 bool IsWordCharacter(int c) {
@@ -50,9 +49,9 @@ bool IsWordCharacter(int c) {
 // Takes normalised code points with the bytes they came from, and gives tokens: `take` is called
 // with the text of each and where it begins and ends.
 template <typename TakeToken>
-class Cutter {
+class TokenCutter {
  public:
-  explicit Cutter(TakeToken take) : take_(std::move(take)) {}
+  explicit TokenCutter(TakeToken take) : take_(std::move(take)) {}
 
   void Take(int c, std::size_t begin, std::size_t end) {
     if (IsRunCharacter(c)) {
@@ -92,7 +91,7 @@ class Cutter {
  private:
   void TakeSeparator(int c) {
     EndWord();
-    if (!IsBlank(c)) return EndRun();
+    if (!IsSpacing(c)) return EndRun();
     in_gap_ = true;
     line_ends_ += c == '\n' ? 1 : 0;
   }
@@ -135,6 +134,7 @@ template <typename Cutter>
 void TakeMapped(std::string_view cluster, int first, std::size_t at, Cutter& cutter) {
   unsigned options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+  // From there on marks are more than accents.
   if (first < kFirstCjk) options |= UTF8PROC_STRIPMARK;
   std::array<utf8proc_int32_t, kMaxMapped> mapped{};
   const auto chosen = static_cast<utf8proc_option_t>(options);
@@ -155,7 +155,7 @@ int LowerAscii(int c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
 template <typename TakeToken>
 void Cut(std::string_view text, TakeToken take) {
   text = text.substr(0, kMaxIndexedBytes);
-  Cutter cutter(std::move(take));
+  TokenCutter cutter(std::move(take));
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint first = base::DecodeUtf8(text.substr(at));
     const std::size_t size =

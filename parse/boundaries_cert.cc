@@ -13,13 +13,13 @@ namespace {
   " ?[0-9]{1,2}, ?[0-9]{4}|[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|" \
   "[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})"
 
-std::size_t RuleSize(std::string_view rest) {
+std::size_t CertRuleSize(std::string_view rest) {
   static const RE2 rule(
       "[=_*]{5,}|(?:- )?-{5,}|─{5,}|━{5,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----");
   return Taken(rest, rule);
 }
 
-std::size_t HeadSize(std::string_view rest) {
+std::size_t CertHeadSize(std::string_view rest) {
   static const RE2 head(
       "(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\. ?(?:Description|Impact|Solutions?|References|Introduction|概要|説明|"
       "内容|問題|影響|対策|対処|解決策|解決方法|対処方法|参考文献|参考情報)");
@@ -45,7 +45,7 @@ bool StartsLabel(std::string_view rest) {
 
 Unit CertBoundaries::At(std::string_view rest) {
   static const RE2 entry(DAY ":?");
-  for (const auto size_of : {RuleSize, HeadSize}) {
+  for (const auto size_of : {CertRuleSize, CertHeadSize}) {
     const std::size_t size = size_of(rest);
     if (size == 0) continue;
     in_history_ = false;
@@ -59,5 +59,8 @@ Unit CertBoundaries::At(std::string_view rest) {
   const std::size_t size = in_history_ ? Taken(rest, entry) : 0;
   return {size, size > 0, false};
 }
+
+#undef DAY
+#undef MONTH
 
 }  // namespace parse

@@ -8,7 +8,7 @@
 namespace parse {
 namespace {
 
-std::size_t HeadSize(std::string_view rest) {
+std::size_t FreeBsdHeadSize(std::string_view rest) {
   static const RE2 head(
       "(?:0|[IVX]{1,4})\\. (?:Revision [Hh]istory\\.?|Background|Introduction|Problem Description|"
       "Description|Impact|Workarounds?|Solution(?:\\(s\\))?|Correction [Dd]etails|CVS Revisions|"
@@ -16,7 +16,7 @@ std::size_t HeadSize(std::string_view rest) {
   return Taken(rest, head);
 }
 
-std::size_t WholeLineSize(std::string_view rest) {
+std::size_t FreeBsdLineSize(std::string_view rest) {
   static const RE2 line(
       "={10,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----|"
       "FreeBSD-(?:SA|EN|SN)-[0-9]{2}:[0-9]{2,3}\\S*(?: \\[REVISED\\])?"
@@ -31,7 +31,7 @@ Unit FreeBsdBoundaries::At(std::string_view rest) {
   static const RE2 corrected(
       "[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}(?: [0-9]{2}:[0-9]{2}:[0-9]{2}(?: UTC)?)? [(\\[]\\S*");
   static const RE2 remark("(?:For general information regarding|(?:Special )?(?:Note|NOTE):)");
-  if (const std::size_t head = HeadSize(rest)) {
+  if (const std::size_t head = FreeBsdHeadSize(rest)) {
     const bool history = rest.find("Revision ") < head;
     place_ = history ? Place::kHistory : Place::kBody;
     return {head, true, true};
@@ -41,7 +41,7 @@ Unit FreeBsdBoundaries::At(std::string_view rest) {
     return {size, size > 0, false};
   }
   if (place_ == Place::kBody) return {};
-  if (const std::size_t size = WholeLineSize(rest)) return {size, true, true};
+  if (const std::size_t size = FreeBsdLineSize(rest)) return {size, true, true};
   if (const std::size_t size = Taken(rest, remark)) return {size, true, false};
   if (const auto label = FieldLabelOn(rest)) {
     in_corrected_ = label->name == "corrected";

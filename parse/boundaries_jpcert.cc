@@ -20,15 +20,14 @@ namespace {
 // A label: some words in ASCII and one that is not, then perhaps an English tag.
 #define LABEL "(?:[!-~]{1,40} ){0,3}[^\\s]*[^\\x00-\\x7F]\\S*(?: \\([^()0-9*※][^()]{0,59}\\))?"
 
-Unit Whole(std::size_t size) { return {size, size > 0, size > 0}; }
 Unit Start(std::size_t size) { return {size, size > 0, false}; }
 
-std::size_t RuleSize(std::string_view rest) {
+std::size_t JpcertRuleSize(std::string_view rest) {
   static const RE2 rule("(?:[=_*]{5,}|-{10,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----)");
   return Taken(rest, rule);
 }
 
-std::size_t HeadSize(std::string_view rest) {
+std::size_t JpcertHeadSize(std::string_view rest) {
   static const RE2 section("§ ?[0-9]{1,2}\\. [^\\s]+");
   static const RE2 bracket("(?:\\[[^\\[\\]\\s0-9][^\\[\\]]{2,60}\\]|【[^【】]{2,60}】)");
   static const RE2 numbered("(?:(?:[IVX]{1,5}|[Ⅰ-Ⅻ])\\.|\\([0-9]{1,2}\\)) " LABEL);
@@ -91,8 +90,8 @@ std::size_t LabelRowSize(std::string_view rest) {
 
 bool StartsLine(std::string_view rest) {
   std::string_view marks;
-  return rest.empty() || StartsWith(rest, "(*") || RuleSize(rest) > 0 || HeadSize(rest) > 0 ||
-         DomainRowSize(rest) > 0 || PortRowWithMarks(rest, marks) > 0;
+  return rest.empty() || StartsWith(rest, "(*") || JpcertRuleSize(rest) > 0 ||
+         JpcertHeadSize(rest) > 0 || DomainRowSize(rest) > 0 || PortRowWithMarks(rest, marks) > 0;
 }
 
 // The last mark behind a row that running text follows heads that text, which is the footnote: a
@@ -145,7 +144,7 @@ Unit JpcertBoundaries::At(std::string_view rest) {
   if (const Unit head = AtHead(rest); head.size > 0) return head;
   if (const Unit row = AtRow(rest); row.size > 0) return row;
   for (const auto size_of : {HeaderSize, MalwareSize}) {
-    if (const std::size_t size = size_of(rest)) return Whole(size);
+    if (const std::size_t size = size_of(rest)) return WholeLine(size);
   }
   if (const Unit entry = AtEntry(rest); entry.size > 0) return entry;
   static const RE2 note("(?:\\([*※]?[0-9]{1,2}\\)|\\*)");
@@ -156,9 +155,9 @@ Unit JpcertBoundaries::At(std::string_view rest) {
 Unit JpcertBoundaries::AtHead(std::string_view rest) {
   const bool names =
       section_ == OverviewSection::kEvents || section_ == OverviewSection::kActivities;
-  const std::size_t size = HeadSize(rest);
+  const std::size_t size = JpcertHeadSize(rest);
   if (StartsWith(rest, "§") && size > 0) section_ = OverviewSectionOf(rest.substr(0, size));
-  return Whole(names ? std::max(AddressedSize(rest), EntryHeadSize(rest, size)) : size);
+  return WholeLine(names ? std::max(AddressedSize(rest), EntryHeadSize(rest, size)) : size);
 }
 
 // An entry of a list: of the section on publications the day that its title follows, of that on
@@ -174,7 +173,7 @@ Unit JpcertBoundaries::AtEntry(std::string_view rest) const {
 }
 
 Unit JpcertBoundaries::AtRule(std::string_view rest) {
-  const Unit rule = Whole(RuleSize(rest));
+  const Unit rule = WholeLine(JpcertRuleSize(rest));
   if (rule.size > 0) {
     place_ = Place::kBody;
     after_rule_ = true;
@@ -187,7 +186,7 @@ Unit JpcertBoundaries::AtRow(std::string_view rest) {
   if (size == 0) size = PortRowSize(rest);
   if (size == 0 && after_row_) size = LabelRowSize(rest);
   after_row_ = size > 0;
-  return Whole(size);
+  return WholeLine(size);
 }
 
 Unit JpcertBoundaries::AtListHead(std::string_view rest) {
@@ -198,11 +197,11 @@ Unit JpcertBoundaries::AtListHead(std::string_view rest) {
     if (!after_rule_ && StartsWith(rest, "参考文献")) return {};
     place_ = Place::kReferences;
     next_reference_ = 1;
-    return Whole(size);
+    return WholeLine(size);
   }
   if (const std::size_t size = TakenHead(rest, history)) {
     place_ = Place::kHistory;
-    return Whole(size);
+    return WholeLine(size);
   }
   return {};
 }
@@ -215,5 +214,10 @@ Unit JpcertBoundaries::AtReference(std::string_view rest) {
   ++next_reference_;
   return Start(marker.size() - 1);
 }
+
+#undef LABEL
+#undef MARKS
+#undef COUNT
+#undef DAY
 
 }  // namespace parse

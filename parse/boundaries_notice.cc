@@ -55,9 +55,9 @@ std::size_t UsualSize(std::string_view rest) {
 std::size_t TitleSize(std::string_view rest) {
   static const RE2 stop(" (?:" URL "|I\\. |Ⅰ|" DAY
                         "|初 ?版|発 ?行 ?日|最新情報|目次|〜|[=*_]{5,}|<<<)");
-  constexpr std::size_t kMaxTitle = 800;  // bytes
+  constexpr std::size_t kMaxNoticeTitle = 800;  // bytes
   re2::StringPiece found;
-  const std::string_view near = rest.substr(0, kMaxTitle);
+  const std::string_view near = rest.substr(0, kMaxNoticeTitle);
   if (!stop.Match(near, 0, near.size(), RE2::UNANCHORED, &found, 1)) return 0;
   const std::string_view title =
       near.substr(0, static_cast<std::size_t>(found.data() - near.data()));
@@ -77,8 +77,6 @@ std::size_t JapaneseSize(std::string_view title) {
 
 #undef URL
 #undef DAY
-
-Unit Whole(std::size_t size) { return {size, size > 0, size > 0}; }
 
 bool IsFirstHead(std::string_view rest) {
   static const RE2 head("^(?:§|(?:[IVX]{1,5}\\.|[Ⅰ-Ⅻ]\\.?) \\S)");
@@ -100,10 +98,10 @@ Unit NoticeBoundaries::AtHeader(std::string_view rest) {
   for (const auto size_of : {MarkSize, NumberSize, PressSize}) {
     if (const std::size_t size = size_of(rest)) {
       if (place_ == Place::kTop || size_of == MarkSize) place_ = Place::kTitle;
-      return Whole(size);
+      return WholeLine(size);
     }
   }
-  if (const std::size_t size = UsualSize(rest)) return Whole(size);
+  if (const std::size_t size = UsualSize(rest)) return WholeLine(size);
   if (place_ == Place::kTitle || place_ == Place::kEnglishTitle) return AtTitle(rest);
   return place_ == Place::kTop ? Unit{} : body_.At(rest);
 }
@@ -112,7 +110,7 @@ Unit NoticeBoundaries::AtTitle(std::string_view rest) {
   const bool english = place_ == Place::kEnglishTitle;
   place_ = english ? Place::kBelowTitle : Place::kEnglishTitle;
   const std::string_view title = rest.substr(0, TitleSize(rest));
-  return Whole(english ? title.size() : JapaneseSize(title));
+  return WholeLine(english ? title.size() : JapaneseSize(title));
 }
 
 }  // namespace parse

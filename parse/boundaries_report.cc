@@ -12,7 +12,7 @@ namespace {
 #define DAY "[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}"
 
 // Rules, the lines of the header, and heads.
-std::size_t WholeLineSize(std::string_view rest) {
+std::size_t ReportLineSize(std::string_view rest) {
   static const RE2 line(
       "[=_*]{5,}|-{10,}|─{5,}|━{5,}|-----(?:BEGIN|END) PGP [A-Z ]{7,20}-----|"
       "JPCERT-WR-[0-9]{4}-[0-9]{4}(?: JPCERT/CC)?|目 ?次|"
@@ -34,7 +34,7 @@ bool StartsOtherHead(std::string_view rest) {
 }
 
 // The start of a flattened text, cut between two characters: heads are short.
-std::string_view Start(std::string_view rest) {
+std::string_view StartOf(std::string_view rest) {
   constexpr std::size_t kStart = 80;  // bytes
   return base::CutUtf8(rest, kStart);
 }
@@ -42,7 +42,7 @@ std::string_view Start(std::string_view rest) {
 }  // namespace
 
 Unit ReportBoundaries::At(std::string_view rest) {
-  if (const std::size_t size = WholeLineSize(rest)) {
+  if (const std::size_t size = ReportLineSize(rest)) {
     fresh_ = true;
     listed_ = false;
     in_history_ = false;
@@ -68,7 +68,7 @@ Unit ReportBoundaries::AtHistory(std::string_view rest) {
 
 Unit ReportBoundaries::AtItem(std::string_view rest) {
   if (!StartsWith(rest, "[") && !StartsWith(rest, "【")) return {};
-  const auto head = ItemHeadOn(Start(rest));
+  const auto head = ItemHeadOn(StartOf(rest));
   if (!head) return {};
   const bool first = head->number == 1 && (last_ == 0 || fresh_ || listed_);
   const bool next = head->number == last_ + 1 && (fresh_ || listed_);
@@ -87,5 +87,7 @@ Unit ReportBoundaries::AtWordEnd(std::string_view rest) {
   if (fresh_) listed_ = false;
   return {word.size(), false, fresh_};
 }
+
+#undef DAY
 
 }  // namespace parse

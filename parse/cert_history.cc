@@ -13,7 +13,7 @@
 namespace parse {
 namespace {
 
-bool IsHistoryHead(std::string_view line) {
+bool IsCertHistoryHead(std::string_view line) {
   static const RE2 head(
       "\\s*(?:(?i:revision "
       "history)|[改更]\\s*[訂新]\\s*履\\s*歴)(?:\\s*\\([^()]{1,20}\\))?\\s*:?\\s*");
@@ -26,10 +26,10 @@ bool IsUpdatesHead(std::string_view line) {
 }
 
 // The next history, and what stands below the last.
-bool EndsHistory(std::string_view line) {
+bool EndsCertHistory(std::string_view line) {
   static const RE2 below(
       "\\s*(?:\\(?\\*\\)? ?Registered|Copyright|CERT (?:is|and)|翻\\s*訳|日本語訳|訳注).*");
-  return IsHistoryHead(line) || IsUpdatesHead(line) || RE2::FullMatch(line, below);
+  return IsCertHistoryHead(line) || IsUpdatesHead(line) || RE2::FullMatch(line, below);
 }
 
 std::vector<RevisionNote> NotesBelow(const std::vector<Line>& lines,
@@ -37,7 +37,7 @@ std::vector<RevisionNote> NotesBelow(const std::vector<Line>& lines,
   std::vector<RevisionNote> notes;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (!is_head(lines[at].text)) continue;
-    auto more = ReadRevisionNotes(lines, at + 1, EndsHistory);
+    auto more = ReadRevisionNotes(lines, at + 1, EndsCertHistory);
     notes.insert(notes.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
   }
@@ -62,7 +62,7 @@ std::vector<RevisionNote> WithoutTwins(std::vector<RevisionNote> notes) {
 }  // namespace
 
 std::vector<RevisionNote> ReadCertHistory(const std::vector<Line>& lines) {
-  auto notes = NotesBelow(lines, IsHistoryHead);
+  auto notes = NotesBelow(lines, IsCertHistoryHead);
   if (notes.empty()) notes = NotesBelow(lines, IsUpdatesHead);
   return WithoutTwins(std::move(notes));
 }

@@ -9,7 +9,7 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kLabels = 8;
+constexpr std::size_t kLabelCount = 8;
 
 // One group for each label, in their order.
 const RE2& Pattern() {
@@ -31,13 +31,13 @@ const RE2& Pattern() {
 }  // namespace
 
 std::optional<LabelledText> CertLabelOn(std::string_view line) {
-  std::array<re2::StringPiece, kLabels + 1> groups;
+  std::array<re2::StringPiece, kLabelCount + 1> groups;
   if (line.find(':') == std::string_view::npos) return std::nullopt;
-  if (!Pattern().Match(line, 0, line.size(), RE2::ANCHOR_START, groups.data(), kLabels + 1)) {
+  if (!Pattern().Match(line, 0, line.size(), RE2::ANCHOR_START, groups.data(), kLabelCount + 1)) {
     return std::nullopt;
   }
   std::size_t label = 0;
-  while (label + 1 < kLabels && groups[label + 1].empty()) ++label;
+  while (label + 1 < kLabelCount && groups[label + 1].empty()) ++label;
   return LabelledText{static_cast<CertLabel>(label), Collapse(line.substr(groups[0].size()))};
 }
 

@@ -53,9 +53,9 @@ void SetFirst(std::optional<Value>& slot, std::optional<Value> value) {
   if (!slot) slot = std::move(value);
 }
 
-class Reader {
+class CertLabelReader {
  public:
-  explicit Reader(const std::vector<Line>& lines) : lines_(lines) {}
+  explicit CertLabelReader(const std::vector<Line>& lines) : lines_(lines) {}
 
   CertLabels Read() {
     for (std::size_t at = 0; at < lines_.size(); ++at) {
@@ -131,7 +131,7 @@ bool IsHistoryHint(std::string_view line) {
 
 }  // namespace
 
-CertLabels ReadCertLabels(const std::vector<Line>& lines) { return Reader(lines).Read(); }
+CertLabels ReadCertLabels(const std::vector<Line>& lines) { return CertLabelReader(lines).Read(); }
 
 RevisionNote LastRevisedNote(const std::vector<Line>& lines, const LabelledValue& revised) {
   std::string text = revised.behind;

@@ -19,14 +19,13 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kHeaderLines = 100;
-constexpr std::size_t kHeaderBytes = 4096;  // of a line; in a flattened text it is the whole
+constexpr std::size_t kLabelLines = 100;
 
 // A sentence may start with the heading's words too; a header has labels.
 bool HasLabel(const std::vector<Line>& lines) {
   static const RE2 label(
       "(?:Original (?:issue|release) date|Topic|(?:主\\s*題|初\\s*版)[^\\s:]{0,12})\\s*:");
-  const std::size_t end = std::min(lines.size(), kHeaderLines);
+  const std::size_t end = std::min(lines.size(), kLabelLines);
   for (std::size_t i = 0; i < end; ++i) {
     if (RE2::PartialMatch(std::string_view(lines[i].text).substr(0, kHeaderBytes), label)) {
       return true;
@@ -49,7 +48,7 @@ bool IsTranslation(const std::vector<Line>& lines) {
          });
 }
 
-void ReadHeader(const std::vector<Line>& lines, const CertLabels& labels, Document& document) {
+void ReadCertHeader(const std::vector<Line>& lines, const CertLabels& labels, Document& document) {
   document.series = "TR";
   if (auto number = FindCertHeading(lines)) document.number = std::move(number->number);
   const auto& title = labels.topic ? labels.topic : labels.topic_ja;
@@ -65,15 +64,15 @@ void AddField(const char* name, const std::optional<LabelledValue>& value, Docum
 // In a flattened text, of which several lines have one number, only heads are lines of their own.
 std::vector<Section> ReadSections(const std::vector<Line>& lines) {
   static const RE2 numeral("\\s*((?:[IVX]{1,5}\\.|[Ⅰ-Ⅻ]\\.?))");
-  constexpr std::size_t kMaxTitle = 120;  // bytes
+  constexpr std::size_t kMaxHead = 120;  // bytes
   std::vector<Section> sections;
   bool open = true;
   int above = 0;
   for (const auto& [text, number] : lines) {
     const auto head = open || number == above ? HeadOn(text) : std::nullopt;
     std::string marker;
-    const bool is_head = head && head->kind == HeadKind::kRoman &&
-                         head->label.size() <= kMaxTitle && !base::Contains(head->label, "。") &&
+    const bool is_head = head && head->kind == HeadKind::kRoman && head->label.size() <= kMaxHead &&
+                         !base::Contains(head->label, "。") &&
                          RE2::PartialMatch(text, numeral, &marker);
     if (is_head) {
       sections.push_back({1, std::move(marker), Collapse(head->label), "section", number});
@@ -84,11 +83,11 @@ std::vector<Section> ReadSections(const std::vector<Line>& lines) {
   return sections;
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseTranslation(std::vector<Line>&& lines, Document& document) {
   CertBoundaries boundaries;
   lines = RestoreLines(std::move(lines), boundaries);
   const CertLabels labels = ReadCertLabels(lines);
-  ReadHeader(lines, labels, document);
+  ReadCertHeader(lines, labels, document);
   AddField("topic-ja", labels.topic_ja, document);
   AddField("original-issue-date", labels.issued, document);
   AddField("last-revised", labels.revised, document);
@@ -104,8 +103,8 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series CertTranslationSeries() { return {"cert-translation", 2, IsTranslation, Parse}; }
+Series CertTranslationSeries() { return {"cert-translation", 2, IsTranslation, ParseTranslation}; }
 
-Series CertAdvisorySeries() { return {"cert-translation", 2, IsAdvisory, Parse}; }
+Series CertAdvisorySeries() { return {"cert-translation", 2, IsAdvisory, ParseTranslation}; }
 
 }  // namespace parse

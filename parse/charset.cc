@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/escape.h"
+#include "base/text.h"
 #include "parse/eucjp.h"
 #include "parse/iconv.h"
 #include "parse/iso2022jp.h"
@@ -14,11 +15,6 @@ namespace parse {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool HasHighBytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
 
 // UTF-8 cut or damaged in a place or two is still UTF-8: text in any other charset has next to no
 // sequence that is well-formed.
@@ -110,7 +106,7 @@ std::optional<DecodedText> DecodeJapanese(std::string_view bytes) {
 }
 
 DecodedText DecodeAny(std::string_view bytes) {
-  const bool high = HasHighBytes(bytes);
+  const bool high = base::HasHighBytes(bytes);
   if (!high && !HoldsIso2022Jp(bytes)) return {std::string(bytes), "US-ASCII"};
   if (high && IsUtf8(bytes)) return {base::ValidUtf8(bytes), "UTF-8"};
   if (auto japanese = DecodeJapanese(bytes)) {

@@ -26,8 +26,8 @@ bool IsListHead(const std::vector<Line>& lines, std::size_t at) {
 
 bool Ends(std::string_view line) { return IsRule(line) || StartsWith(base::Trim(line), "§"); }
 
-std::size_t ReadList(const std::vector<Line>& lines, std::size_t at,
-                     std::vector<Citation>& citations) {
+std::size_t ReadCitationList(const std::vector<Line>& lines, std::size_t at,
+                             std::vector<Citation>& citations) {
   static const RE2 start("\\s*\\[([A-Z]{0,2}[0-9]{1,4})\\](?:\\s+(.*))?");
   std::vector<CitationEntry> entries;
   for (; at < lines.size() && !Ends(lines[at].text); ++at) {
@@ -50,7 +50,7 @@ std::size_t ReadList(const std::vector<Line>& lines, std::size_t at,
 std::vector<Citation> ReadCitations(const std::vector<Line>& lines) {
   std::vector<Citation> citations;
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    if (IsListHead(lines, at)) at = ReadList(lines, at + 1, citations);
+    if (IsListHead(lines, at)) at = ReadCitationList(lines, at + 1, citations);
   }
   return citations;
 }

@@ -13,7 +13,7 @@ namespace {
 
 // Where a pattern stands: 0 is the whole, then year, month and day in the order that `fields` says.
 constexpr int kGroups = 4;
-using Groups = std::array<re2::StringPiece, kGroups>;
+using DateGroups = std::array<re2::StringPiece, kGroups>;
 
 #define MONTH                                                                                    \
   "\\b(January|Jan|February|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|August|Aug|September|" \
@@ -55,14 +55,14 @@ std::string Iso(int year, int month, int day) {
   return base::ParseDate(iso) ? iso : std::string();
 }
 
-bool IsDigit(std::string_view text, std::size_t at) {
+bool IsDigitAt(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
 template <typename ToIso>
-std::optional<FoundDate> Find(std::string_view text, const RE2& pattern, RE2::Anchor anchor,
-                              ToIso to_iso) {
-  Groups groups;
+std::optional<FoundDate> FindByPattern(std::string_view text, const RE2& pattern,
+                                       RE2::Anchor anchor, ToIso to_iso) {
+  DateGroups groups;
   std::size_t from = 0;
   while (pattern.Match(text, from, text.size(), anchor, groups.data(), kGroups)) {
     FoundDate found;
@@ -70,7 +70,7 @@ std::optional<FoundDate> Find(std::string_view text, const RE2& pattern, RE2::An
     found.end = found.begin + groups[0].size();
     found.iso = to_iso(groups);
     const bool cut =
-        (found.begin > 0 && IsDigit(text, found.begin - 1)) || IsDigit(text, found.end);
+        (found.begin > 0 && IsDigitAt(text, found.begin - 1)) || IsDigitAt(text, found.end);
     if (!cut && !found.iso.empty()) return found;
     if (anchor != RE2::UNANCHORED) return std::nullopt;
     from = found.begin + 1;
@@ -80,12 +80,14 @@ std::optional<FoundDate> Find(std::string_view text, const RE2& pattern, RE2::An
 
 std::optional<FoundDate> FirstOf(std::string_view text, RE2::Anchor anchor) {
   const std::array<std::optional<FoundDate>, 3> all = {
-      Find(text, NumericPattern(), anchor,
-           [](const Groups& g) { return Iso(IntOf(g[1]), IntOf(g[2]), IntOf(g[3])); }),
-      Find(text, MonthFirstPattern(), anchor,
-           [](const Groups& g) { return Iso(IntOf(g[3]), MonthOf(g[1]), IntOf(g[2])); }),
-      Find(text, DayFirstPattern(), anchor,
-           [](const Groups& g) { return Iso(IntOf(g[3]), MonthOf(g[2]), IntOf(g[1])); })};
+      FindByPattern(text, NumericPattern(), anchor,
+                    [](const DateGroups& g) { return Iso(IntOf(g[1]), IntOf(g[2]), IntOf(g[3])); }),
+      FindByPattern(
+          text, MonthFirstPattern(), anchor,
+          [](const DateGroups& g) { return Iso(IntOf(g[3]), MonthOf(g[1]), IntOf(g[2])); }),
+      FindByPattern(text, DayFirstPattern(), anchor, [](const DateGroups& g) {
+        return Iso(IntOf(g[3]), MonthOf(g[2]), IntOf(g[1]));
+      })};
   std::optional<FoundDate> first;
   for (const auto& found : all) {
     if (found && (!first || found->begin < first->begin)) first = found;
@@ -110,7 +112,7 @@ std::optional<Period> FindPeriod(std::string_view text) {
   if (!RE2::Consume(&rest, joined)) return std::nullopt;
   const std::string_view after(rest.data(), rest.size());
   if (const auto end = DateAtStart(after)) return Period{start->iso, end->iso};
-  Groups groups;
+  DateGroups groups;
   if (!short_day.Match(rest, 0, rest.size(), RE2::ANCHOR_START, groups.data(), 3)) {
     return std::nullopt;
   }

@@ -13,7 +13,6 @@ namespace {
 constexpr unsigned kSide = 94;  // rows of JIS X 0208, and cells of a row
 
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0xA1 && c != '\xFF'; }
 
 // The bytes of the cell in Shift_JIS.
 void AppendCell(unsigned row, unsigned cell, std::string& text) {

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t kTypedLine = 240;  // bytes: twice what a line of 76 columns takes in UTF-8
 constexpr std::size_t kMaxFlattened = std::size_t{1} << 20U;
 
-class Cutter {
+class LineCutter {
  public:
-  Cutter(const Line& line, std::vector<Line>& pieces)
+  LineCutter(const Line& line, std::vector<Line>& pieces)
       : text_(Collapse(line.text)), number_(line.number), pieces_(pieces) {}
 
   void Run(Boundaries& boundaries) {
@@ -59,7 +59,7 @@ std::vector<Line> RestoreLines(std::vector<Line> lines, Boundaries& boundaries) 
       continue;
     }
     left -= line.text.size();
-    Cutter(line, restored).Run(boundaries);
+    LineCutter(line, restored).Run(boundaries);
   }
   return restored;
 }

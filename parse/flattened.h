@@ -22,6 +22,9 @@ struct Unit {
   bool cut_after = false;   // and another behind it
 };
 
+// What is a line of its own; nothing where `size` is 0.
+inline Unit WholeLine(std::size_t size) { return {size, size > 0, size > 0}; }
+
 // The rules of one series. They may keep a state: they are asked once for every word, in order.
 class Boundaries {
  public:

@@ -18,7 +18,9 @@
 namespace parse {
 namespace {
 
-bool Recognise(const std::vector<Line>& lines) { return FindFreeBsdNumber(lines).has_value(); }
+bool RecogniseFreeBsd(const std::vector<Line>& lines) {
+  return FindFreeBsdNumber(lines).has_value();
+}
 
 const Field* FindField(const std::vector<Field>& fields, std::string_view name) {
   for (const Field& field : fields) {
@@ -55,7 +57,7 @@ std::vector<RevisionNote> NotesOfSection(const std::vector<Line>& lines) {
   return {};
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseFreeBsd(std::vector<Line>&& lines, Document& document) {
   FreeBsdBoundaries boundaries;
   lines = RestoreLines(std::move(lines), boundaries);
   const auto number = FindFreeBsdNumber(lines);
@@ -81,6 +83,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series FreeBsdSeries() { return {"freebsd", 7, Recognise, Parse}; }
+Series FreeBsdSeries() { return {"freebsd", 7, RecogniseFreeBsd, ParseFreeBsd}; }
 
 }  // namespace parse

@@ -12,7 +12,6 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kMaxTitle = 400;   // bytes; what is longer is text
 constexpr std::size_t kMaxFurther = 16;  // addresses that one title stands for
 
 const RE2& Url() {
@@ -54,7 +53,7 @@ std::string TitleIn(std::string_view text) {
   return std::string(text.substr(first, last - first + 1));
 }
 
-class Reader {
+class AddressReader {
  public:
   void Add(std::string_view text, int line) {
     std::size_t from = 0;
@@ -130,7 +129,7 @@ std::vector<Section> ReadAdvisorySections(const std::vector<Line>& lines) {
 
 std::vector<Citation> ReadAdvisoryCitations(const std::vector<Line>& lines,
                                             const std::vector<Field>& header) {
-  Reader reader;
+  AddressReader reader;
   for (const Field& field : header) {
     if (field.name != "reference") continue;
     reader.Add(field.value, field.line);

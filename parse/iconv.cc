@@ -11,8 +11,6 @@
 namespace parse {
 namespace {
 
-bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0xA1 && c != '\xFF'; }
-
 class Converter {
  public:
   Converter(const char* from, const char* to) : handle_(iconv_open(to, from)) {}

@@ -10,6 +10,9 @@ namespace parse {
 
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
+// Whether a pair of two bytes in EUC-JP can hold it.
+inline bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0xA1 && c != '\xFF'; }
+
 // UTF-8 from Microsoft's Shift_JIS. A byte or pair without a meaning becomes U+FFFD; an ASCII byte
 // is never taken as the second half of a wrong pair. Nothing where the C library lacks the
 // converter.

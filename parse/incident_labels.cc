@@ -12,9 +12,9 @@
 namespace parse {
 namespace {
 
-using Row = std::pair<std::string_view, std::string_view>;  // what is found, the key
+using KeyRow = std::pair<std::string_view, std::string_view>;  // what is found, the key
 
-constexpr std::array<Row, 18> kTags = {{
+constexpr std::array<KeyRow, 18> kTags = {{
     {"scan", "scan"},
     {"probe", "scan"},
     {"probe--scan", "scan"},
@@ -36,7 +36,7 @@ constexpr std::array<Row, 18> kTags = {{
 }};
 
 // In this order: the label of scans goes on "、その他不審なアクセス".
-constexpr std::array<Row, 17> kWords = {{
+constexpr std::array<KeyRow, 17> kWords = {{
     {"プローブ", "scan"},
     {"スキャン", "scan"},
     {"詐称", "forged-header"},
@@ -56,7 +56,7 @@ constexpr std::array<Row, 17> kWords = {{
     {"その他", "other"},
 }};
 
-constexpr std::array<Row, 5> kPublications = {{
+constexpr std::array<KeyRow, 5> kPublications = {{
     {"注意喚起", "alert"},
     {"レポート", "report"},
     {"REPORT", "report"},

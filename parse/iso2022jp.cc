@@ -35,9 +35,9 @@ const Designator* DesignatorAt(std::string_view rest) {
 bool IsGraphic(char c) { return c >= 0x21 && c <= 0x7E; }
 char High(char c) { return static_cast<char>(static_cast<unsigned char>(c) | 0x80U); }
 
-class Reader {
+class Iso2022JpReader {
  public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) { euc_.reserve(bytes.size()); }
+  explicit Iso2022JpReader(std::string_view bytes) : rest_(bytes) { euc_.reserve(bytes.size()); }
 
   std::string Read() {
     while (!rest_.empty()) {
@@ -122,6 +122,6 @@ bool HoldsIso2022Jp(std::string_view bytes) {
   return false;
 }
 
-std::string Iso2022JpToEucJp(std::string_view bytes) { return Reader(bytes).Read(); }
+std::string Iso2022JpToEucJp(std::string_view bytes) { return Iso2022JpReader(bytes).Read(); }
 
 }  // namespace parse

@@ -9,9 +9,9 @@ constexpr long kWrong = -10;
 
 struct Character {
   std::size_t size;
-  unsigned row;  // of JIS X 0208; 0 is half-width katakana, kNone no character
+  unsigned row;  // of JIS X 0208; 0 is half-width katakana, kNoRow no character
 };
-constexpr unsigned kNone = 1000;
+constexpr unsigned kNoRow = 1000;
 constexpr unsigned kRare = 999;  // a character that exists and is hardly used
 
 unsigned ByteAt(std::string_view bytes, std::size_t at) {
@@ -24,7 +24,7 @@ Character EucJpAt(std::string_view bytes) {
   const bool pair = second >= 0xA1 && second <= 0xFE;
   if (first == 0x8E && second >= 0xA1 && second <= 0xDF) return {2, 0};
   if (first == 0x8F && pair && ByteAt(bytes, 2) >= 0xA1) return {3, kRare};
-  if (first < 0xA1 || first > 0xFE || !pair) return {1, kNone};
+  if (first < 0xA1 || first > 0xFE || !pair) return {1, kNoRow};
   return {2, first - 0xA0};
 }
 
@@ -33,7 +33,7 @@ Character Cp932At(std::string_view bytes) {
   const unsigned second = ByteAt(bytes, 1);
   if (first >= 0xA1 && first <= 0xDF) return {1, 0};
   const bool lead = (first >= 0x81 && first <= 0x9F) || (first >= 0xE0 && first <= 0xFC);
-  if (!lead || second < 0x40 || second == 0x7F || second > 0xFC) return {1, kNone};
+  if (!lead || second < 0x40 || second == 0x7F || second > 0xFC) return {1, kNoRow};
   const unsigned base = first <= 0x9F ? first - 0x81 : first - 0xC1;
   return {2, base * 2 + (second >= 0x9F ? 2 : 1)};
 }
@@ -41,7 +41,7 @@ Character Cp932At(std::string_view bytes) {
 bool IsKanji(unsigned row) { return row >= 16 && row <= 84; }
 
 long Weight(unsigned row) {
-  if (row == kNone) return kWrong;
+  if (row == kNoRow) return kWrong;
   if (row == 4 || row == 5) return 3;                // hiragana and katakana
   if (row == 1 || row == 3) return 2;                // punctuation, full-width digits and letters
   if (row >= 16 && row <= 47) return 2;              // first level

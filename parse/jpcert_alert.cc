@@ -10,12 +10,12 @@
 namespace parse {
 namespace {
 
-bool Recognise(const std::vector<Line>& lines) {
+bool RecogniseAlert(const std::vector<Line>& lines) {
   const auto number = FindJpcertNumber(lines);
   return number && number->series == "AT";
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseAlert(std::vector<Line>&& lines, Document& document) {
   lines = RestoreNotice(std::move(lines));
   ReadNumber(lines, document);
   const auto sections = ReadNotice(lines, document);
@@ -25,6 +25,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertAlertSeries() { return {"jpcert-alert", 4, Recognise, Parse}; }
+Series JpcertAlertSeries() { return {"jpcert-alert", 4, RecogniseAlert, ParseAlert}; }
 
 }  // namespace parse

@@ -15,9 +15,6 @@
 namespace parse {
 namespace {
 
-// A header has some ten lines.
-constexpr std::size_t kHeaderLines = 60;
-
 std::optional<std::string> VersionIn(std::string_view text) {
   static const RE2 version("\\((Ver\\.?\\s?[0-9.]+)\\)");
   std::string found;

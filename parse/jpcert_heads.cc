@@ -7,7 +7,7 @@
 namespace parse {
 namespace {
 
-std::optional<Head> Match(std::string_view line, HeadKind kind, const RE2& pattern) {
+std::optional<Head> MatchHead(std::string_view line, HeadKind kind, const RE2& pattern) {
   std::string label;
   if (!RE2::FullMatch(line, pattern, &label)) return std::nullopt;
   return Head{kind, std::string(base::Trim(label))};
@@ -39,17 +39,17 @@ std::optional<Head> HeadOn(std::string_view line) {
   line = base::Trim(line);
   if (line.size() > kMaxHead || !MayBeHead(line)) return std::nullopt;
   if (IsMentionedNumeral(line)) return std::nullopt;
-  if (StartsWithRoman(line)) return Match(line, HeadKind::kRoman, roman);
+  if (StartsWithRoman(line)) return MatchHead(line, HeadKind::kRoman, roman);
   switch (line[0]) {
     case '\xC2':
-      return Match(line, HeadKind::kSection, section);
+      return MatchHead(line, HeadKind::kSection, section);
     case '\xE3':
     case '[':
-      return Match(line, HeadKind::kBracket, bracket);
+      return MatchHead(line, HeadKind::kBracket, bracket);
     case '(':
-      return Match(line, HeadKind::kItem, item);
+      return MatchHead(line, HeadKind::kItem, item);
     default:
-      return Match(line, HeadKind::kSection, known_section);
+      return MatchHead(line, HeadKind::kSection, known_section);
   }
 }
 

@@ -34,7 +34,7 @@ void ReadDays(const std::vector<Line>& lines, const std::optional<std::string>& 
   if (first != dated.end()) document.fields.push_back({"first-issued", first->date, first->line});
 }
 
-void ReadHeader(const std::vector<Line>& lines, Document& document) {
+void AddNoticeHeader(const std::vector<Line>& lines, Document& document) {
   NoticeHeader header = ReadNoticeHeader(lines);
   document.title = std::move(header.title);
   for (auto* field : {&header.subtitle, &header.title_en, &header.url, &header.latest}) {
@@ -43,9 +43,9 @@ void ReadHeader(const std::vector<Line>& lines, Document& document) {
   ReadDays(lines, header.date, document);
 }
 
-bool Recognise(const std::vector<Line>& lines) { return FindJpcertNumber(lines).has_value(); }
+bool RecogniseNotice(const std::vector<Line>& lines) { return FindJpcertNumber(lines).has_value(); }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseNotice(std::vector<Line>&& lines, Document& document) {
   lines = RestoreNotice(std::move(lines));
   ReadNumber(lines, document);
   ReadNotice(lines, document);
@@ -66,7 +66,7 @@ void ReadNumber(const std::vector<Line>& lines, Document& document) {
 }
 
 std::vector<NoticeSection> ReadNotice(const std::vector<Line>& lines, Document& document) {
-  ReadHeader(lines, document);
+  AddNoticeHeader(lines, document);
   auto sections = ReadNoticeSections(lines);
   for (const NoticeSection& section : sections) document.sections.push_back(section.section);
   document.citations = ReadNoticeCitations(lines, sections);
@@ -74,6 +74,6 @@ std::vector<NoticeSection> ReadNotice(const std::vector<Line>& lines, Document& 
   return sections;
 }
 
-Series JpcertNoticeSeries() { return {"jpcert-notice", 6, Recognise, Parse}; }
+Series JpcertNoticeSeries() { return {"jpcert-notice", 6, RecogniseNotice, ParseNotice}; }
 
 }  // namespace parse

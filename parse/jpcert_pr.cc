@@ -25,10 +25,9 @@ namespace {
 
 constexpr std::string_view kOverview = "活動概要";
 constexpr std::string_view kPieces = "件";
-constexpr std::size_t kHeaderLines = 60;
 
 // "JPCERT/CC 活動概要 [ 2004年1月1日 〜 2004年3月31日 ]", the brackets perhaps on the next line.
-std::optional<std::string> TitleOf(const std::vector<Line>& lines) {
+std::optional<std::string> OverviewTitle(const std::vector<Line>& lines) {
   static const RE2 title("(?:JPCERT/CC\\s*)?活動概要\\s*\\[[^\\[\\]]{1,90}\\]");
   const std::size_t end = std::min(lines.size(), kHeaderLines);
   for (std::size_t i = 0; i < end; ++i) {
@@ -43,9 +42,9 @@ std::optional<std::string> TitleOf(const std::vector<Line>& lines) {
   return std::nullopt;
 }
 
-bool Recognise(const std::vector<Line>& lines) {
+bool RecogniseOverview(const std::vector<Line>& lines) {
   const auto number = FindJpcertNumber(lines);
-  return number ? number->series == "PR" : TitleOf(lines).has_value();
+  return number ? number->series == "PR" : OverviewTitle(lines).has_value();
 }
 
 // A row that was broken before its count, or between its number and 件, is put together again. A
@@ -70,14 +69,14 @@ std::vector<Line> MendCounts(std::vector<Line> lines) {
   return mended;
 }
 
-void ReadHeader(const std::vector<Line>& lines, Document& document) {
+void ReadOverviewHeader(const std::vector<Line>& lines, Document& document) {
   if (auto number = FindJpcertNumber(lines)) {
     document.number = std::move(number->number);
     document.series = std::move(number->series);
   } else {
     document.series = "PR";
   }
-  document.title = TitleOf(lines);
+  document.title = OverviewTitle(lines);
   if (!document.title) return;
   if (auto period = FindPeriod(*document.title)) {
     document.period_start = std::move(period->start);
@@ -85,10 +84,10 @@ void ReadHeader(const std::vector<Line>& lines, Document& document) {
   }
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseOverview(std::vector<Line>&& lines, Document& document) {
   JpcertBoundaries boundaries;
   lines = MendCounts(RestoreLines(std::move(lines), boundaries));
-  ReadHeader(lines, document);
+  ReadOverviewHeader(lines, document);
   const auto dated = ReadDatedLines(lines);
   document.issued = IssuedOf(dated);
   document.revision_notes = NotesOf(lines, dated);
@@ -105,6 +104,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 7, Recognise, Parse}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 7, RecogniseOverview, ParseOverview}; }
 
 }  // namespace parse

@@ -12,7 +12,6 @@
 namespace parse {
 namespace {
 
-constexpr std::string_view kFullStop = "。";
 constexpr std::size_t kMaxText = 600;  // bytes; what is longer is no entry of a list
 
 // An address ends a sentence too: what stands above it is its title.
@@ -44,11 +43,6 @@ bool IntroducesActions(std::string_view sentence, bool below_intrusion) {
     return false;
   }
   return below_intrusion || RE2::PartialMatch(sentence, doing);
-}
-
-std::size_t IndentOf(std::string_view line) {
-  const std::size_t indent = line.find_first_not_of(" \t");
-  return indent == std::string_view::npos ? line.size() : indent;
 }
 
 // The marker of an entry, and what follows it.

@@ -52,9 +52,9 @@ bool IntroducesMalware(std::string_view prose) {
                            introduction);
 }
 
-class Reader {
+class CountReader {
  public:
-  explicit Reader(const std::vector<Line>& lines) : lines_(lines), tables_(lines) {}
+  explicit CountReader(const std::vector<Line>& lines) : lines_(lines), tables_(lines) {}
 
   OverviewCounts Read() {
     for (at_ = 0; at_ < lines_.size(); ++at_) ReadLine();
@@ -111,7 +111,7 @@ class Reader {
   ActionList actions_;
 };
 
-void Reader::ReadLine() {
+void CountReader::ReadLine() {
   if (ReadAction()) return;
   const auto head = HeadOn(Text());
   if (IsHistoryHead(Text())) {
@@ -132,7 +132,7 @@ void Reader::ReadLine() {
   }
 }
 
-void Reader::ReadHead(const Head& head) {
+void CountReader::ReadHead(const Head& head) {
   Flush();
   last_head_ = at_;
   tables_.BeginAt(at_);
@@ -146,7 +146,7 @@ void Reader::ReadHead(const Head& head) {
   }
 }
 
-void Reader::EnterSection(OverviewSection section) {
+void CountReader::EnterSection(OverviewSection section) {
   Flush();
   section_ = section;
   part_ = Part::kNone;
@@ -155,7 +155,7 @@ void Reader::EnterSection(OverviewSection section) {
   awaiting_.reset();
 }
 
-void Reader::ReadIncidentHead(const Head& head) {
+void CountReader::ReadIncidentHead(const Head& head) {
   const auto part = PartOf(head.label);
   if (part && part_kind_.value_or(head.kind) == head.kind) {
     part_kind_ = head.kind;
@@ -173,7 +173,7 @@ void Reader::ReadIncidentHead(const Head& head) {
   }
 }
 
-void Reader::ReadTypeHead(std::string_view text) {
+void CountReader::ReadTypeHead(std::string_view text) {
   static const RE2 counted("(.*\\S)\\s+" INKAN_FIGURE "\\s*件");
   std::string label(text);
   std::string figure;
@@ -186,13 +186,13 @@ void Reader::ReadTypeHead(std::string_view text) {
 }
 
 // The count of the type whose head was read last.
-void Reader::AddType(const Figure& figure) {
+void CountReader::AddType(const Figure& figure) {
   const IncidentLabel type = ReadIncidentLabel(*awaiting_);
   Add("type", type.key, type.label, figure);
   awaiting_.reset();
 }
 
-void Reader::ReadPublicationHead(std::string_view label) {
+void CountReader::ReadPublicationHead(std::string_view label) {
   // Without a blank before it a figure must not be the rest of a longer one.
   static const RE2 counted("(.*\\S\\s+|.*[^\\s0-9.,])" INKAN_FIGURE "\\s*件");
   std::string name;
@@ -201,14 +201,14 @@ void Reader::ReadPublicationHead(std::string_view label) {
   AddPublications(std::string(base::Trim(name)), figure);
 }
 
-void Reader::AddPublications(const std::string& name, const std::string& figure) {
+void CountReader::AddPublications(const std::string& name, const std::string& figure) {
   if (const auto count = ParseFigure(figure)) {
     Add("publication", PublicationKey(name), name, {*count, Number()});
   }
 }
 
 // "[注意喚起] 2 件", and what follows as running text: "、82 項目".
-void Reader::ReadBracketedPublications() {
+void CountReader::ReadBracketedPublications() {
   static const RE2 counted("\\s*[\\[【]([^\\[\\]【】]*)[\\]】]\\s*" INKAN_FIGURE
                            "\\s*件(?:[、,(].*)?");
   std::string name;
@@ -219,21 +219,21 @@ void Reader::ReadBracketedPublications() {
 }
 
 // The English tag of a type may have gone to a line of its own.
-bool Reader::ReadTag() {
+bool CountReader::ReadTag() {
   if (!awaiting_ || last_head_ + 1 != at_ || !IsTag(Text())) return false;
   ReadTypeHead(*awaiting_ + " " + std::string(base::Trim(Text())));
   return true;
 }
 
 // "(1) … (scan)", and below it nothing but "802 件", whatever follows.
-bool Reader::ReadCountAlone() {
+bool CountReader::ReadCountAlone() {
   if (!awaiting_ || !prose_.Text().empty() || !IsCountAlone(Text())) return false;
   prose_.Add(lines_[at_]);
   if (const auto count = prose_.FindClosingCount()) AddType(*count);
   return true;
 }
 
-bool Reader::ReadRow() {
+bool CountReader::ReadRow() {
   auto row = tables_.RowAt(at_, LabelDimension());
   if (!row) return false;
   result_.counts.push_back(std::move(*row));
@@ -241,12 +241,12 @@ bool Reader::ReadRow() {
 }
 
 // What the labels of a table count where it stands in place of heads and sentences.
-std::string_view Reader::LabelDimension() const {
+std::string_view CountReader::LabelDimension() const {
   if (part_ == Part::kSource) return "source_tld";
   return part_ == Part::kTypes && !type_kind_ ? "type" : "";
 }
 
-bool Reader::ReadMalware() {
+bool CountReader::ReadMalware() {
   if (part_ != Part::kTypes || type_key_.empty()) return false;
   if (listing_malware_) {
     auto name = MalwareNameOn(Text());
@@ -261,19 +261,19 @@ bool Reader::ReadMalware() {
   return false;  // names in sentences: the line is still to be read
 }
 
-void Reader::AddMalware(std::string name) {
+void CountReader::AddMalware(std::string name) {
   named_.insert(type_key_ + ' ' + name);
   result_.malware.push_back({type_key_, std::move(name), Number()});
 }
 
-bool Reader::ReadAction() {
+bool CountReader::ReadAction() {
   if (!actions_.Take(lines_, at_)) return false;
   Flush();
   result_.listed.insert(at_);
   return true;
 }
 
-void Reader::Flush() {
+void CountReader::Flush() {
   if (section_ == OverviewSection::kIncidents) FlushIncidents();
   if (section_ == OverviewSection::kPublications) {
     const auto items = prose_.FindCount({"項目"}, true);
@@ -283,7 +283,7 @@ void Reader::Flush() {
   listing_malware_ = false;
 }
 
-void Reader::FlushIncidents() {
+void CountReader::FlushIncidents() {
   if (part_ == Part::kNone && !total_found_) {
     const auto total = prose_.FindCount({"報告", "届出"}, true);
     if (total) Add("total", "reports", std::nullopt, *total);
@@ -300,13 +300,13 @@ void Reader::FlushIncidents() {
   }
 }
 
-void Reader::Add(std::string dimension, std::string key, std::optional<std::string> label,
-                 const Figure& figure) {
+void CountReader::Add(std::string dimension, std::string key, std::optional<std::string> label,
+                      const Figure& figure) {
   result_.counts.push_back(
       {std::move(dimension), std::move(key), std::move(label), figure.value, {}, figure.line});
 }
 
-void Reader::SortByDimension() {
+void CountReader::SortByDimension() {
   static constexpr std::array<std::string_view, 6> kOrder = {"total", "source_tld", "notification",
                                                              "type",  "port",       "publication"};
   const auto rank = [](const Count& count) {
@@ -318,6 +318,8 @@ void Reader::SortByDimension() {
 
 }  // namespace
 
-OverviewCounts ReadOverviewCounts(const std::vector<Line>& lines) { return Reader(lines).Read(); }
+OverviewCounts ReadOverviewCounts(const std::vector<Line>& lines) {
+  return CountReader(lines).Read();
+}
 
 }  // namespace parse

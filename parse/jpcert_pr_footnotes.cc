@@ -19,7 +19,7 @@ bool StartsNote(std::string_view line) {
 }
 
 // The paragraph whose last line so far is above line `at` goes on with it.
-bool GoesOn(const std::vector<Line>& lines, std::size_t at, const std::string& note) {
+bool NoteGoesOn(const std::vector<Line>& lines, std::size_t at, const std::string& note) {
   const std::string& text = lines[at].text;
   if (IsBlank(text) || IsRule(text) || StartsNote(text) || HeadOn(text)) return false;
   const bool flattened = lines[at].number == lines[at - 1].number;
@@ -34,7 +34,7 @@ std::vector<Field> ReadFootnotes(const std::vector<Line>& lines) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (!StartsNote(lines[at].text)) continue;
     Field note{"footnote", Collapse(lines[at].text), lines[at].number};
-    while (at + 1 < lines.size() && GoesOn(lines, at + 1, note.value)) {
+    while (at + 1 < lines.size() && NoteGoesOn(lines, at + 1, note.value)) {
       AppendWrapped(note.value, Collapse(lines[++at].text));
     }
     if (note.value.size() <= kMaxNote) notes.push_back(std::move(note));

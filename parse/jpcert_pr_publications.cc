@@ -16,7 +16,7 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kMaxTitle = 600;  // bytes; what is longer is text
+constexpr std::size_t kMaxPublicationTitle = 600;  // bytes; what is longer is text
 
 std::string WithoutCount(std::string_view label) {
   static const RE2 counted("(.*\\S\\s+|.*[^\\s0-9.,])[0-9][0-9,]*\\s*件.*");
@@ -45,9 +45,9 @@ std::optional<std::string> TakeDay(std::string_view line, std::string_view& rest
 }
 
 // The entries and addresses below one head, in their order.
-class Block {
+class PublicationBlock {
  public:
-  explicit Block(std::string key) : key_(std::move(key)) {}
+  explicit PublicationBlock(std::string key) : key_(std::move(key)) {}
 
   void Add(const Line& line) {
     std::string_view rest;
@@ -67,7 +67,7 @@ class Block {
     for (Entry& entry : entries_) {
       Publication& found = entry.publication;
       const bool text = base::Contains(found.title, "。");
-      if (found.title.empty() || found.title.size() > kMaxTitle || text) continue;
+      if (found.title.empty() || found.title.size() > kMaxPublicationTitle || text) continue;
       if (found.key.empty()) {
         found.key = IsKnownPublication(found.title) ? PublicationKey(found.title) : "other";
       }
@@ -100,7 +100,7 @@ class Block {
   void AppendTitle(std::string_view words) {
     if (!open_ || words.empty() || entries_.empty()) return;
     std::string& title = entries_.back().publication.title;
-    if (title.size() <= kMaxTitle) AppendWrapped(title, words);
+    if (title.size() <= kMaxPublicationTitle) AppendWrapped(title, words);
   }
 
   // Addresses stand above the entries where there are as many of them, or more, before the first.
@@ -130,11 +130,11 @@ class Block {
 
 std::vector<Publication> ReadPublications(const std::vector<Line>& lines) {
   std::vector<Publication> publications;
-  Block block({});
+  PublicationBlock block({});
   bool inside = false;
   const auto begin = [&](std::string key) {
     block.Finish(publications);
-    block = Block(std::move(key));
+    block = PublicationBlock(std::move(key));
   };
   for (const Line& line : lines) {
     std::string_view rest;

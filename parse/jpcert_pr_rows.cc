@@ -38,7 +38,7 @@ std::string WithMarksLast(std::string_view line) {
 }
 
 // Group 1 of the pattern is the subject, 2 the label, 3 the figure, 4 the footnotes.
-std::optional<TableRow> Match(std::string_view line, const RE2& pattern) {
+std::optional<TableRow> MatchRow(std::string_view line, const RE2& pattern) {
   std::string figure;
   std::string marks;
   std::string label;
@@ -86,15 +86,15 @@ std::optional<TableRow> DomainRowOn(std::string_view line) {
   static const RE2 pattern(
       "(\\.[A-Za-z][A-Za-z0-9.-]{0,29}[A-Za-z])()(?:\\s*ドメイン)?" COUNT_AND_MARKS);
   static const RE2 bare("([A-Za-z]{2,6})()\\s*ドメイン" COUNT_AND_MARKS);
-  auto row = Match(line, pattern);
-  if (row || !(row = Match(line, bare))) return row;
+  auto row = MatchRow(line, pattern);
+  if (row || !(row = MatchRow(line, bare))) return row;
   row->subject.insert(0, 1, '.');
   return row;
 }
 
 std::optional<TableRow> PortRowOn(std::string_view line) {
   static const RE2 pattern("((?i)" PORTS "\\b)" LABEL COUNT_AND_MARKS);
-  auto row = Match(line, pattern);
+  auto row = MatchRow(line, pattern);
   if (!row) return std::nullopt;
   auto key = PortKey(row->subject);
   if (!key) return std::nullopt;
@@ -104,12 +104,12 @@ std::optional<TableRow> PortRowOn(std::string_view line) {
 
 std::optional<TableRow> RemainderRowOn(std::string_view line) {
   static const RE2 pattern("((?:その他|上記以外)[^\\s()0-9]*)" LABEL COUNT_AND_MARKS);
-  return Match(line, pattern);
+  return MatchRow(line, pattern);
 }
 
 std::optional<TableRow> LabelRowOn(std::string_view line) {
   static const RE2 pattern("([^\\s0-9(\\[.。][^。]{0,60}?)()\\s" COUNT_AND_MARKS);
-  auto row = Match(line, pattern);
+  auto row = MatchRow(line, pattern);
   if (!row || EndsInParticle(row->subject)) return std::nullopt;
   return row;
 }
@@ -120,7 +120,7 @@ std::optional<TableRow> ListRowOn(std::string_view line) {
   static const RE2 word("[^\\s()]");
   static const RE2 thing("もの$");
   static const RE2 bracketed("^\\(([^()]+)\\)$");
-  auto row = Match(line, pattern);
+  auto row = MatchRow(line, pattern);
   if (!row) return std::nullopt;
   row->subject = std::string(base::Trim(row->subject));
   if (RE2::FullMatch(row->subject, number) || !RE2::PartialMatch(row->subject, word)) {
@@ -165,5 +165,10 @@ std::vector<std::string> MalwareNamesIn(std::string_view line) {
   }
   return names;
 }
+
+#undef PORTS
+#undef LABEL
+#undef COUNT_AND_MARKS
+#undef MARK
 
 }  // namespace parse

@@ -55,10 +55,10 @@ std::optional<Section> ListHeadOn(const Line& line) {
   return section;
 }
 
-class Reader {
+class SectionReader {
  public:
-  Reader(const std::vector<Line>& lines, const std::unordered_set<std::size_t>& types,
-         const std::unordered_set<std::size_t>& listed)
+  SectionReader(const std::vector<Line>& lines, const std::unordered_set<std::size_t>& types,
+                const std::unordered_set<std::size_t>& listed)
       : lines_(lines), types_(types), listed_(listed) {}
 
   std::vector<Section> Read() {
@@ -149,7 +149,7 @@ OverviewSection OverviewSectionOf(std::string_view label) {
 std::vector<Section> ReadOverviewSections(const std::vector<Line>& lines,
                                           const std::unordered_set<std::size_t>& types,
                                           const std::unordered_set<std::size_t>& listed) {
-  return Reader(lines, types, listed).Read();
+  return SectionReader(lines, types, listed).Read();
 }
 
 }  // namespace parse

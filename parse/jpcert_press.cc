@@ -52,8 +52,8 @@ std::optional<Place> FindPressWords(const std::vector<Line>& lines) {
 }
 
 bool NamesPublisher(const std::vector<Line>& lines) {
-  constexpr std::size_t kHeaderLines = 40;
-  const std::size_t end = std::min(lines.size(), kHeaderLines);
+  constexpr std::size_t kPublisherLines = 40;
+  const std::size_t end = std::min(lines.size(), kPublisherLines);
   return std::any_of(
       lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(end),
       [](const Line& line) { return line.text.find("JPCERT") != std::string::npos; });
@@ -75,7 +75,7 @@ bool HasNumber(const std::vector<Line>& lines, const Place& words) {
   return true;
 }
 
-bool Recognise(const std::vector<Line>& lines) {
+bool RecognisePress(const std::vector<Line>& lines) {
   const auto words = FindPressWords(lines);
   return words && NamesPublisher(lines) && !HasNumber(lines, *words);
 }
@@ -132,7 +132,7 @@ void ReadContacts(const std::vector<Line>& lines, Document& document) {
   }
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParsePress(std::vector<Line>&& lines, Document& document) {
   lines = RestoreNotice(std::move(lines));
   document.series = "press";
   ReadNotice(lines, document);
@@ -143,6 +143,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPressSeries() { return {"jpcert-press", 3, Recognise, Parse}; }
+Series JpcertPressSeries() { return {"jpcert-press", 3, RecognisePress, ParsePress}; }
 
 }  // namespace parse

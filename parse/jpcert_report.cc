@@ -14,13 +14,13 @@
 namespace parse {
 namespace {
 
-bool Recognise(const std::vector<Line>& lines) {
+bool RecogniseReport(const std::vector<Line>& lines) {
   if (const auto number = FindJpcertNumber(lines)) return number->series == "WR";
   const auto title = FindReportTitle(lines);
   return title && title->date;
 }
 
-void ReadHeader(const std::vector<Line>& lines, Document& document) {
+void ReadReportHeader(const std::vector<Line>& lines, Document& document) {
   document.series = "WR";
   if (auto number = FindJpcertNumber(lines)) document.number = std::move(number->number);
   const auto dated = ReadDatedLines(lines);
@@ -36,10 +36,10 @@ void ReadHeader(const std::vector<Line>& lines, Document& document) {
   }
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseReport(std::vector<Line>&& lines, Document& document) {
   ReportBoundaries boundaries;
   lines = RestoreLines(std::move(lines), boundaries);
-  ReadHeader(lines, document);
+  ReadReportHeader(lines, document);
   auto [sections, citations] = ReadReportItems(lines);
   document.sections = std::move(sections);
   document.citations = std::move(citations);
@@ -48,6 +48,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertReportSeries() { return {"jpcert-report", 4, Recognise, Parse}; }
+Series JpcertReportSeries() { return {"jpcert-report", 4, RecogniseReport, ParseReport}; }
 
 }  // namespace parse

@@ -13,9 +13,6 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kHeaderLines = 60;
-constexpr std::size_t kHeaderBytes = 4096;  // of a line; in a flattened text it is the whole
-
 std::string_view HeaderText(const Line& line) {
   return std::string_view(line.text).substr(0, kHeaderBytes);
 }

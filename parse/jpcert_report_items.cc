@@ -15,11 +15,9 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kMaxTitle = 400;  // bytes; what is longer is text
-
-class Reader {
+class ItemReader {
  public:
-  Reader(const std::vector<Line>& lines, ReportContents contents)
+  ItemReader(const std::vector<Line>& lines, ReportContents contents)
       : lines_(lines), contents_(std::move(contents)) {}
 
   ReportItems Read() {
@@ -109,7 +107,7 @@ class Reader {
 }  // namespace
 
 ReportItems ReadReportItems(const std::vector<Line>& lines) {
-  return Reader(lines, FindReportContents(lines)).Read();
+  return ItemReader(lines, FindReportContents(lines)).Read();
 }
 
 }  // namespace parse

@@ -9,9 +9,9 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kMaxHead = 400;  // bytes; what is longer is text
+constexpr std::size_t kMaxReportHead = 400;  // bytes; what is longer is text
 
-bool IsShort(std::string_view line) { return base::Trim(line).size() <= kMaxHead; }
+bool IsShort(std::string_view line) { return base::Trim(line).size() <= kMaxReportHead; }
 
 bool Closes(std::string_view line) {
   return IsBlank(line) || IsRule(line) || IsContentsHead(line) || FindUrl(line).size > 0 ||

@@ -13,12 +13,11 @@ namespace {
 
 // Publisher and title take two or three lines; the rest of a longer paragraph is no title.
 constexpr std::size_t kMaxTitleLines = 4;
-constexpr std::size_t kMaxTitle = 400;  // bytes
 // Each further address repeats the title.
 constexpr std::size_t kMaxSameTitle = 8;
 
 // A sentence, or the part of one that leads to an address in it.
-bool IsSentence(std::string_view text) {
+bool IsPartOfSentence(std::string_view text) {
   static const RE2 leads_on("(?:は|を|も|、)$");
   return HasSentenceEnd(text) || RE2::PartialMatch(text, leads_on);
 }
@@ -103,7 +102,8 @@ void LinkReader::AddUrl(std::string_view url, int line) {
 std::string LinkReader::TitleOf() const {
   std::size_t begin = words_.size();
   std::size_t size = 0;
-  while (begin > 0 && words_.size() - begin < kMaxTitleLines && !IsSentence(words_[begin - 1])) {
+  while (begin > 0 && words_.size() - begin < kMaxTitleLines &&
+         !IsPartOfSentence(words_[begin - 1])) {
     size += words_[begin - 1].size() + 1;
     if (size > kMaxTitle) break;
     --begin;

@@ -13,7 +13,7 @@
 namespace parse {
 namespace {
 
-bool Recognise(const std::vector<Line>& lines) {
+bool RecogniseTechnical(const std::vector<Line>& lines) {
   const auto number = FindJpcertNumber(lines);
   return number &&
          (number->series == "ED" || number->series == "E" || StartsWith(number->series, "E-"));
@@ -27,7 +27,7 @@ void ReadNumberRevision(const std::vector<Line>& lines, Document& document) {
   document.fields.push_back({"number-revision", std::move(revision), number->line});
 }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParseTechnical(std::vector<Line>&& lines, Document& document) {
   lines = RestoreNotice(std::move(lines));
   ReadNumber(lines, document);
   const auto sections = ReadNotice(lines, document);
@@ -38,6 +38,8 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertTechnicalSeries() { return {"jpcert-technical", 4, Recognise, Parse}; }
+Series JpcertTechnicalSeries() {
+  return {"jpcert-technical", 4, RecogniseTechnical, ParseTechnical};
+}
 
 }  // namespace parse

@@ -13,8 +13,7 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kMaxLines = 200'000;
-constexpr int kFirstCjk = 0x2E80;  // radicals; punctuation, kana, kanji and the wide forms follow
+constexpr std::size_t kMaxLinesRead = 200'000;
 
 bool StartsInCjk(std::string_view text) { return base::DecodeUtf8(text).value >= kFirstCjk; }
 
@@ -37,7 +36,7 @@ bool IsDrawn(std::string_view line) {
 
 std::vector<Line> ReadLines(std::string_view text) {
   std::vector<Line> lines;
-  for (int number = 1; !text.empty() && lines.size() < kMaxLines; ++number) {
+  for (int number = 1; !text.empty() && lines.size() < kMaxLinesRead; ++number) {
     const std::size_t end = text.find('\n');
     std::string folded = Fold(text.substr(0, end));
     folded.resize(base::TrimEnd(folded).size());
@@ -76,6 +75,10 @@ bool BeginsWithOneOf(std::string_view text, std::initializer_list<std::string_vi
   text.remove_prefix(begin);
   return std::any_of(beginnings.begin(), beginnings.end(),
                      [&](std::string_view beginning) { return StartsWith(text, beginning); });
+}
+
+std::size_t IndentOf(std::string_view line) {
+  return std::min(line.find_first_not_of(" \t"), line.size());
 }
 
 bool IsUrl(std::string_view word) {

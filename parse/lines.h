@@ -1,12 +1,22 @@
 // The lines that the parsers of the series read.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace parse {
+
+// How much of a document is looked at for its header, which has some ten lines. Of a flattened text
+// the first line is the whole.
+inline constexpr std::size_t kHeaderLines = 60;
+inline constexpr std::size_t kHeaderBytes = 4096;  // of a line
+
+inline constexpr std::size_t kMaxTitle = 400;  // bytes; what is longer is text
+// Radicals; punctuation, kana, kanji and the wide forms follow.
+inline constexpr int kFirstCjk = 0x2E80;
 
 // One line, or a piece of one whose line breaks were lost (parse/flattened.h).
 struct Line {
@@ -28,7 +38,8 @@ bool StartsWith(std::string_view text, std::string_view prefix);
 // Whether one of these is the first that is no blank. Most lines are text, and this costs a
 // fraction of a pattern that says no.
 bool BeginsWithOneOf(std::string_view text, std::initializer_list<std::string_view> beginnings);
-bool IsUrl(std::string_view word);  // starts with http://, https:// or ftp://
+std::size_t IndentOf(std::string_view line);  // how many blanks and tabs it begins with
+bool IsUrl(std::string_view word);            // starts with http://, https:// or ftp://
 
 // Trimmed, with each run of blanks made one.
 std::string Collapse(std::string_view text);

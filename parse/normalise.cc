@@ -15,7 +15,7 @@ constexpr std::string_view kWaveDash = "\xE3\x80\x9C";
 // Halfwidth and Fullwidth Forms without the tilde, whose NFKC is not what it stands for.
 bool IsWidthForm(int c) { return c >= 0xFF01 && c <= 0xFFEE && c != 0xFF5E; }
 
-bool IsBlank(int c) { return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A); }
+bool FoldsToBlank(int c) { return c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A); }
 
 std::string Nfkc(std::string_view text) {
   utf8proc_uint8_t* mapped = nullptr;
@@ -41,7 +41,7 @@ std::string_view WidthFormRun(std::string_view text) {
 }
 
 std::string FoldCharacter(int c, std::string_view bytes) {
-  if (IsBlank(c)) return " ";
+  if (FoldsToBlank(c)) return " ";
   if (c == 0x2010 || c == 0x2011 || c == 0x2212) return "-";
   if (c == 0xFF5E || c == 0x223C) return std::string(kWaveDash);
   return std::string(bytes);

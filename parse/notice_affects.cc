@@ -2,7 +2,6 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -43,18 +42,14 @@ bool TakeBullet(std::string_view& text) {
   return true;
 }
 
-std::size_t IndentOf(std::string_view line) {
-  return std::min(line.find_first_not_of(" \t"), line.size());
-}
-
 // The lines between two blank ones or rules.
-struct Block {
+struct AffectedBlock {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-std::vector<Block> BlocksOf(const std::vector<Line>& lines, const NoticeSection& section) {
-  std::vector<Block> blocks;
+std::vector<AffectedBlock> BlocksOf(const std::vector<Line>& lines, const NoticeSection& section) {
+  std::vector<AffectedBlock> blocks;
   bool open = false;
   for (std::size_t i = section.begin; i < section.end; ++i) {
     const std::string_view text = base::Trim(lines[i].text);
@@ -66,12 +61,12 @@ std::vector<Block> BlocksOf(const std::vector<Line>& lines, const NoticeSection&
   return blocks;
 }
 
-class Reader {
+class AffectedReader {
  public:
-  Reader(const std::vector<Line>& lines, std::vector<Field>& fields)
+  AffectedReader(const std::vector<Line>& lines, std::vector<Field>& fields)
       : lines_(lines), fields_(fields) {}
 
-  void AddBlock(const Block& block) {
+  void AddBlock(const AffectedBlock& block) {
     std::size_t i = block.begin;
     while (i < block.end && !IsBullet(i)) ++i;
     AddLead({block.begin, i});
@@ -85,7 +80,7 @@ class Reader {
   }
 
   // Lines without bullets: a sentence that says of what the next rows are, or rows.
-  void AddLead(const Block& lead) {
+  void AddLead(const AffectedBlock& lead) {
     std::string text;
     for (std::size_t i = lead.begin; i < lead.end; ++i) {
       AppendWrapped(text, Collapse(lines_[i].text));
@@ -134,8 +129,8 @@ std::vector<Field> ReadAffected(const std::vector<Line>& lines,
     // Without its line ends a text does not say where a row ends.
     if (section.begin < section.end && lines[section.begin].number == section.section.line)
       continue;
-    Reader reader(lines, fields);
-    for (const Block& block : BlocksOf(lines, section)) reader.AddBlock(block);
+    AffectedReader reader(lines, fields);
+    for (const AffectedBlock& block : BlocksOf(lines, section)) reader.AddBlock(block);
   }
   return fields;
 }

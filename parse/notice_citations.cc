@@ -38,7 +38,7 @@ std::string_view LastWord(std::string_view text) {
 }
 
 // A URL that filled its line goes on in the next one, which is nothing but the rest of it.
-bool GoesOn(std::string_view before, std::string_view text) {
+bool UrlGoesOn(std::string_view before, std::string_view text) {
   static const RE2 rest("[A-Za-z0-9%_~-]*[/.=?&#][A-Za-z0-9%_~/.=?&#:+,;-]*");
   constexpr std::size_t kFullLine = 60;
   return before.size() >= kFullLine && IsUrl(LastWord(before)) && !IsUrl(text) &&
@@ -63,7 +63,7 @@ class List {
     if (auto marker = TakeMarker(text)) {
       Open(std::move(*marker), line.number, true);
       entry_->AddLine(Collapse(text));
-    } else if (entry_ && GoesOn(before_, text)) {
+    } else if (entry_ && UrlGoesOn(before_, text)) {
       entry_->ExtendUrl(text);
     } else {
       AddRest(text, line.number);
@@ -109,8 +109,8 @@ class List {
   std::string before_;  // the line before, trimmed
 };
 
-std::size_t ReadList(const std::vector<Line>& lines, std::size_t at, const std::vector<bool>& heads,
-                     std::vector<Citation>& citations) {
+std::size_t ReadReferenceList(const std::vector<Line>& lines, std::size_t at,
+                              const std::vector<bool>& heads, std::vector<Citation>& citations) {
   List list(citations);
   for (; at < lines.size(); ++at) {
     const std::string& text = lines[at].text;
@@ -129,7 +129,7 @@ std::vector<Citation> ReadNoticeCitations(const std::vector<Line>& lines,
   for (const NoticeSection& section : sections) heads[section.at] = true;
   std::vector<Citation> citations;
   for (std::size_t at = 0; at < lines.size();) {
-    at = IsReferencesHead(lines, at) ? ReadList(lines, at + 1, heads, citations) : at + 1;
+    at = IsReferencesHead(lines, at) ? ReadReferenceList(lines, at + 1, heads, citations) : at + 1;
   }
   return citations;
 }

@@ -14,8 +14,6 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kHeaderLines = 60;
-
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -29,7 +27,7 @@ struct Span {
   std::string name;  // from the mark
 };
 
-bool EndsHeader(const std::string& text) { return IsMainHead(text) || IsContentsHead(text); }
+bool EndsNoticeHeader(const std::string& text) { return IsMainHead(text) || IsContentsHead(text); }
 
 Span SpanOf(const std::vector<Line>& lines) {
   static const RE2 number("\\s*(?:\\S{1,12}\\s*:\\s*)?JPCERT-[A-Z][A-Z0-9-]+(?:\\s+[!-~]{1,20})*");
@@ -38,7 +36,7 @@ Span SpanOf(const std::vector<Line>& lines) {
   bool told = false;  // a sentence was there: numbers behind it are those of other documents
   bool ruled = false;
   const std::size_t last = std::min(lines.size(), kHeaderLines);
-  for (; span.end < last && !EndsHeader(lines[span.end].text); ++span.end) {
+  for (; span.end < last && !EndsNoticeHeader(lines[span.end].text); ++span.end) {
     const std::string& text = lines[span.end].text;
     told = told || HoldsSentence(text);
     if (!span.marked && IsAlertMark(text, &span.name)) {

@@ -31,7 +31,7 @@ bool IsSentence(std::string_view text) {
 
 // Digits, Latin letters, brackets and §; the marks ■◆●▼◎ and the numerals, which begin with E2.
 // Most lines are Japanese, and no pattern is asked about them.
-bool MayBeHead(std::string_view text) {
+bool MayBeNoticeHead(std::string_view text) {
   const char first = text.empty() ? '\xFF' : text.front();
   return static_cast<unsigned char>(first) < 0x80 || first == '\xC2' || first == '\xE2' ||
          StartsWith(text, "【");
@@ -40,7 +40,7 @@ bool MayBeHead(std::string_view text) {
 // What a head of references begins with, and what it names.
 bool MayHeadReferences(std::string_view line) {
   const std::string_view text = base::Trim(line);
-  if (!MayBeHead(text) && !BeginsWithOneOf(text, {"参", "関", "付"})) return false;
+  if (!MayBeNoticeHead(text) && !BeginsWithOneOf(text, {"参", "関", "付"})) return false;
   return base::Contains(line, "参") || base::Contains(line, "関") ||
          base::ContainsAnyCase(line, "ref");
 }
@@ -68,7 +68,7 @@ std::optional<NoticeHead> FindOther(std::string_view text) {
 
 std::optional<NoticeHead> FindNoticeHead(std::string_view line) {
   constexpr std::size_t kMaxHead = 200;  // bytes
-  if (!MayBeHead(base::Trim(line)) || IsSentence(line)) return std::nullopt;
+  if (!MayBeNoticeHead(base::Trim(line)) || IsSentence(line)) return std::nullopt;
   const std::string text = Collapse(line);
   if (text.size() > kMaxHead) return std::nullopt;
   const auto known = HeadOn(text);

@@ -19,7 +19,7 @@ struct FoundHead {
   std::size_t end;  // the line behind it
 };
 
-std::size_t IndentOf(std::string_view line) {
+std::size_t SpacesBefore(std::string_view line) {
   return std::min(line.find_first_not_of(' '), line.size());
 }
 
@@ -31,7 +31,7 @@ bool StandsApart(const std::vector<Line>& lines, std::size_t at) {
   if (at > 0 && !open(at - 1)) return false;
   if (at + 1 >= lines.size() || open(at + 1)) return true;
   const std::string& text = lines[at].text;
-  return base::Trim(text).size() < kShort && IndentOf(lines[at + 1].text) > IndentOf(text);
+  return base::Trim(text).size() < kShort && SpacesBefore(lines[at + 1].text) > SpacesBefore(text);
 }
 
 // The second line of a title that was too long for one.
@@ -42,7 +42,7 @@ void TakeWrapped(const std::vector<Line>& lines, FoundHead& head) {
   const std::string& text = lines[next].text;
   const bool ends = next + 1 >= lines.size() || IsBlank(lines[next + 1].text);
   if (!ends || IsBlank(text) || IsRule(text) || base::Contains(text, "。") ||
-      FindNoticeHead(text) || IndentOf(text) <= IndentOf(lines[head.at].text)) {
+      FindNoticeHead(text) || SpacesBefore(text) <= SpacesBefore(lines[head.at].text)) {
     return;
   }
   AppendWrapped(head.section.title, Collapse(text));
@@ -57,7 +57,7 @@ struct Bound {
 
 bool IsWithin(const Bound& bound, NoticeHeadKind kind, std::string_view line) {
   if (kind <= NoticeHeadKind::kRoman) return true;
-  return kind <= bound.lowest && IndentOf(line) <= bound.indent;
+  return kind <= bound.lowest && SpacesBefore(line) <= bound.indent;
 }
 
 std::vector<FoundHead> FindHeads(const std::vector<Line>& lines) {
@@ -67,7 +67,7 @@ std::vector<FoundHead> FindHeads(const std::vector<Line>& lines) {
     const auto& [text, number] = lines[i];
     auto head = FindNoticeHead(text);
     const bool references = IsReferencesHead(lines, i);
-    if (references) bound = {head ? head->kind : NoticeHeadKind::kRoman, IndentOf(text)};
+    if (references) bound = {head ? head->kind : NoticeHeadKind::kRoman, SpacesBefore(text)};
     if (!head || IsContentsHead(text) || !IsWithin(bound, head->kind, text)) continue;
     if (head->kind > NoticeHeadKind::kRoman && !StandsApart(lines, i)) continue;
     if (!references) bound = {};
@@ -78,7 +78,7 @@ std::vector<FoundHead> FindHeads(const std::vector<Line>& lines) {
   return heads;
 }
 
-bool IsSame(const FoundHead& a, const FoundHead& b) {
+bool IsSameHead(const FoundHead& a, const FoundHead& b) {
   return a.kind == b.kind && a.section.marker == b.section.marker &&
          (a.kind <= NoticeHeadKind::kRoman || a.section.title == b.section.title);
 }
@@ -92,7 +92,7 @@ void DropContents(const std::vector<Line>& lines, std::vector<FoundHead>& heads)
                                   [at](const FoundHead& head) { return head.at > at; });
   if (contents == lines.end() || first == heads.end()) return;
   const auto body = std::find_if(first + 1, heads.end(),
-                                 [&](const FoundHead& head) { return IsSame(*first, head); });
+                                 [&](const FoundHead& head) { return IsSameHead(*first, head); });
   if (body != heads.end()) heads.erase(first, body);
 }
 

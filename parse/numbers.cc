@@ -9,12 +9,11 @@ namespace parse {
 namespace {
 
 // A header has some ten lines; in a flattened text it is the start of a long one.
-constexpr std::size_t kHeaderLines = 40;
-constexpr std::size_t kHeaderBytes = 4096;
+constexpr std::size_t kNumberLines = 40;
 
 // Group 1 is the number, 2 the series, 3 the rest of the word.
-std::optional<DocumentNumber> Find(const std::vector<Line>& lines, const RE2& pattern) {
-  const std::size_t end = std::min(lines.size(), kHeaderLines);
+std::optional<DocumentNumber> FindNumber(const std::vector<Line>& lines, const RE2& pattern) {
+  const std::size_t end = std::min(lines.size(), kNumberLines);
   for (std::size_t i = 0; i < end; ++i) {
     const std::string_view text = std::string_view(lines[i].text).substr(0, kHeaderBytes);
     std::array<re2::StringPiece, 4> groups;
@@ -31,18 +30,18 @@ std::optional<DocumentNumber> Find(const std::vector<Line>& lines, const RE2& pa
 std::optional<DocumentNumber> FindJpcertNumber(const std::vector<Line>& lines) {
   static const RE2 pattern(
       "\\b(JPCERT-(E-[A-Z]{2,4}|E|[A-Z]{2,5})-[0-9]{2,4}-[0-9]{4}(?:-[0-9]{2}\\b)?)()");
-  return Find(lines, pattern);
+  return FindNumber(lines, pattern);
 }
 
 std::optional<DocumentNumber> FindFreeBsdNumber(const std::vector<Line>& lines) {
   // In a flattened text the header's rule or an armor line is before it.
   static const RE2 pattern("(?:^\\s*|={10,} )(FreeBSD-(SA|EN|SN)-[0-9]{2}:[0-9]{2,3})([.\\w+-]*)");
-  return Find(lines, pattern);
+  return FindNumber(lines, pattern);
 }
 
 std::optional<DocumentNumber> FindCertNumber(const std::vector<Line>& lines) {
   static const RE2 pattern("\\bAdvisory\\s+((CA)-[0-9]{2,4}[.-][0-9]{2})([.\\w-]*)");
-  return Find(lines, pattern);
+  return FindNumber(lines, pattern);
 }
 
 std::optional<DocumentNumber> FindCertHeading(const std::vector<Line>& lines) {
@@ -57,8 +56,8 @@ std::optional<DocumentNumber> FindCertHeading(const std::vector<Line>& lines) {
     return line.text.find("CA-") != std::string::npos;
   });
   if (!may_be_there) return std::nullopt;
-  auto found = Find(lines, at_start);
-  return found ? found : Find(lines, before_label);
+  auto found = FindNumber(lines, at_start);
+  return found ? found : FindNumber(lines, before_label);
 }
 
 }  // namespace parse

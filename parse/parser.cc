@@ -19,14 +19,14 @@
 namespace parse {
 namespace {
 
-struct Row {
+struct SeriesRow {
   std::string_view profile;
   Series (*series)();
   bool named_only = false;  // asked only where the profile is named
 };
 
 // The series of a profile are asked in this order; the last of each takes everything.
-constexpr std::array<Row, 12> kSeries = {{
+constexpr std::array<SeriesRow, 12> kSeries = {{
     {"jpcert", JpcertPrSeries},
     {"jpcert", JpcertReportSeries},
     {"jpcert", CertTranslationSeries},
@@ -42,7 +42,7 @@ constexpr std::array<Row, 12> kSeries = {{
 }};
 
 Series FindSeries(std::string_view profile, const std::vector<Line>& lines) {
-  for (const Row& row : kSeries) {
+  for (const SeriesRow& row : kSeries) {
     const Series series = row.series();
     const bool asked = profile.empty() ? !row.named_only : row.profile == profile;
     if (asked && series.recognise(lines)) return series;
@@ -74,7 +74,7 @@ void LimitRows(Document& document) {
 
 std::vector<std::string> Profiles() {
   std::vector<std::string> profiles;
-  for (const Row& row : kSeries) {
+  for (const SeriesRow& row : kSeries) {
     if (profiles.empty() || profiles.back() != row.profile) profiles.emplace_back(row.profile);
   }
   return profiles;
@@ -82,7 +82,7 @@ std::vector<std::string> Profiles() {
 
 std::vector<std::pair<std::string, int>> CurrentParsers() {
   std::vector<std::pair<std::string, int>> parsers;
-  for (const Row& row : kSeries) {
+  for (const SeriesRow& row : kSeries) {
     const Series series = row.series();
     parsers.emplace_back(series.name, series.version);
   }

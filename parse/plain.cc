@@ -15,9 +15,6 @@
 namespace parse {
 namespace {
 
-constexpr std::size_t kHeaderLines = 60;
-constexpr std::size_t kMaxTitle = 400;  // bytes; what is longer is no title
-
 // What follows the label in the first line near the top that has one; its group 1.
 std::optional<Line> FindValue(const std::vector<Line>& lines, const RE2& pattern) {
   const std::size_t end = std::min(lines.size(), kHeaderLines);
@@ -30,9 +27,9 @@ std::optional<Line> FindValue(const std::vector<Line>& lines, const RE2& pattern
   return std::nullopt;
 }
 
-bool Recognise(const std::vector<Line>&) { return true; }
+bool RecognisePlain(const std::vector<Line>&) { return true; }
 
-void Parse(std::vector<Line>&& lines, Document& document) {
+void ParsePlain(std::vector<Line>&& lines, Document& document) {
   static const RE2 title("(?i)\\s*(?:topic|title|subject|主題|題名|件名)\\s*:\\s*(.*)");
   static const RE2 issued(
       "(?i)\\s*(?:original issue date|issue date|issued|announced|date|"
@@ -55,6 +52,6 @@ void Parse(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series PlainSeries() { return {"plain", 2, Recognise, Parse}; }
+Series PlainSeries() { return {"plain", 2, RecognisePlain, ParsePlain}; }
 
 }  // namespace parse

@@ -11,8 +11,6 @@
 namespace parse {
 namespace {
 
-constexpr std::string_view kFullStop = "。";
-
 bool IsFigure(char c) { return (c >= '0' && c <= '9') || c == ',' || c == '.'; }
 bool IsAlnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

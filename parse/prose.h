@@ -13,6 +13,8 @@
 
 namespace parse {
 
+inline constexpr std::string_view kFullStop = "。";
+
 // A count that a sentence states.
 struct Figure {
   std::int64_t value = 0;

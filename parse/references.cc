@@ -13,7 +13,7 @@ namespace parse {
 namespace {
 
 // One group for each form.
-using Groups = std::array<re2::StringPiece, kReferenceForms + 1>;
+using FormGroups = std::array<re2::StringPiece, kReferenceForms + 1>;
 
 std::string AnyForm() {
   std::string any;
@@ -23,13 +23,13 @@ std::string AnyForm() {
   return "\\b(?:" + any + ")\\b";
 }
 
-bool Match(std::string_view text, std::size_t from, Groups& groups) {
+bool MatchForm(std::string_view text, std::size_t from, FormGroups& groups) {
   static const RE2 pattern(AnyForm());
   return pattern.Match(text, from, text.size(), RE2::UNANCHORED, groups.data(),
                        static_cast<int>(groups.size()));
 }
 
-const ReferenceForm& FormOf(const Groups& groups) {
+const ReferenceForm& FormOf(const FormGroups& groups) {
   std::size_t form = 0;
   while (form + 1 < kReferenceForms && groups[form + 1].empty()) ++form;
   return ReferenceForms().at(form);
@@ -60,15 +60,15 @@ constexpr std::string_view kBeforeBreak = "0123456789#-.:";
 class Finder {
  public:
   explicit Finder(const std::optional<std::string>& own) {
-    Groups groups;
-    if (own && Match(*own, 0, groups)) own_ = WithoutRevision(FormOf(groups).id(*own));
+    FormGroups groups;
+    if (own && MatchForm(*own, 0, groups)) own_ = WithoutRevision(FormOf(groups).id(*own));
   }
 
   void AddLine(std::string_view text, int line) {
     if (!MayHoldForm(text)) return;
-    Groups groups;
+    FormGroups groups;
     std::size_t from = 0;
-    while (Match(text, from, groups)) {
+    while (MatchForm(text, from, groups)) {
       from = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
       Add(groups, line);
     }
@@ -86,15 +86,15 @@ class Finder {
     const std::size_t before = number.size();
     next = base::Trim(next);
     number += next.substr(0, next.find_first_of(" \t,)]>"));
-    Groups groups;
-    const bool whole = Match(number, 0, groups) && groups[0].data() == number.data();
+    FormGroups groups;
+    const bool whole = MatchForm(number, 0, groups) && groups[0].data() == number.data();
     if (whole && groups[0].size() > before) Add(groups, line);
   }
 
   std::vector<Reference> Take() { return std::move(references_); }
 
  private:
-  void Add(const Groups& groups, int line) {
+  void Add(const FormGroups& groups, int line) {
     const ReferenceForm& form = FormOf(groups);
     const std::string written(groups[0]);
     std::string id = form.id(written);

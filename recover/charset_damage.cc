@@ -12,17 +12,14 @@ namespace recover {
 namespace {
 
 // EUC-JP with what Microsoft put into it stands in the middle: each of the others has all of it.
-constexpr const char* kEuc = "EUC-JP-MS";
-constexpr const char* kUtf8 = "UTF-8";
-constexpr const char* kCp932 = "CP932";
+constexpr const char* kEucName = "EUC-JP-MS";
+constexpr const char* kUtf8Name = "UTF-8";
+constexpr const char* kCp932Name = "CP932";
 constexpr std::string_view kKatakanaSet = "\x1B(I";
 constexpr char kKatakanaShift = '\x8E';  // SS2 of EUC-JP
 constexpr char kNoCharacter = '\xFF';    // parse/iso2022jp.h
 
 bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-bool HasHighBytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), IsHigh);
-}
 char Low(char c) { return static_cast<char>(static_cast<unsigned char>(c) & 0x7FU); }
 
 std::optional<std::string> ToEuc(std::string_view file, Charset from) {
@@ -32,9 +29,11 @@ std::optional<std::string> ToEuc(std::string_view file, Charset from) {
     const bool whole = euc.find(kNoCharacter) == std::string::npos;
     return whole ? std::optional(std::move(euc)) : std::nullopt;
   }
-  if (!HasHighBytes(file)) return std::nullopt;
-  const char* name = from == Charset::kUtf8 ? kUtf8 : from == Charset::kCp932 ? kCp932 : kEuc;
-  return parse::ConvertStrictly(file, name, kEuc);
+  if (!base::HasHighBytes(file)) return std::nullopt;
+  const char* name = from == Charset::kUtf8    ? kUtf8Name
+                     : from == Charset::kCp932 ? kCp932Name
+                                               : kEucName;
+  return parse::ConvertStrictly(file, name, kEucName);
 }
 
 class Iso2022JpWriter {
@@ -76,8 +75,10 @@ class Iso2022JpWriter {
 std::optional<std::string> FromEuc(const std::string& euc, Charset to,
                                    const Designators& designators) {
   if (to == Charset::kIso2022Jp) return Iso2022JpWriter(designators).Write(euc);
-  const char* name = to == Charset::kUtf8 ? kUtf8 : to == Charset::kCp932 ? kCp932 : kEuc;
-  return parse::ConvertStrictly(euc, kEuc, name);
+  const char* name = to == Charset::kUtf8    ? kUtf8Name
+                     : to == Charset::kCp932 ? kCp932Name
+                                             : kEucName;
+  return parse::ConvertStrictly(euc, kEucName, name);
 }
 
 bool IsGraphic(char c) { return c >= 0x21 && c <= 0x7E; }
@@ -143,7 +144,7 @@ std::optional<std::string> Transcode(std::string_view file, Charset from, Charse
 
 std::optional<std::string> TranscodeByName(std::string_view file, const char* from,
                                            const char* to) {
-  if (!HasHighBytes(file)) return std::nullopt;
+  if (!base::HasHighBytes(file)) return std::nullopt;
   auto undone = parse::ConvertStrictly(file, from, to);
   return undone ? IfChanged(file, std::move(*undone)) : std::nullopt;
 }

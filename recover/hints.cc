@@ -38,11 +38,6 @@ std::string DigestSentence(const verify::DetachedSignature& detached) {
          "signature packet announces";
 }
 
-bool HasHighBytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 bool FitsWithoutKeywords(std::string_view bytes) {
   const auto undone = UndoKeywords(bytes);
   if (!undone) return false;
@@ -54,7 +49,7 @@ bool FitsWithoutKeywords(std::string_view bytes) {
 void AddMarks(std::string_view bytes, const verify::Verdict& verdict,
               std::vector<std::string>& sentences) {
   const bool unconverted = verdict.signature && verdict.signature->armor_charset == "noconv";
-  if (unconverted && HasHighBytes(bytes)) {
+  if (unconverted && base::HasHighBytes(bytes)) {
     sentences.push_back(fmt::format(
         "it holds bytes above 0x7F{}, though PGP was told to leave the charset alone; a text in "
         "ISO-2022-JP has none, so it may have been transcoded",

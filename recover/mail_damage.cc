@@ -9,13 +9,14 @@
 namespace recover {
 namespace {
 
-constexpr std::string_view kFrom = "From ";
+constexpr std::string_view kFromLine = "From ";
 constexpr std::string_view kSignatureSeparator = "-- ";  // never flowed (RFC 3676, 4.3)
 
 // How many `>` stand before "From " at the start of the line; none: it is no such line.
 std::size_t QuotesBeforeFrom(std::string_view line) {
   const std::size_t quotes = line.find_first_not_of('>');
-  if (quotes == std::string_view::npos || line.substr(quotes, kFrom.size()) != kFrom) return 0;
+  if (quotes == std::string_view::npos || line.substr(quotes, kFromLine.size()) != kFromLine)
+    return 0;
   return quotes;
 }
 

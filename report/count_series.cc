@@ -154,7 +154,7 @@ std::vector<std::string> OverlapsOf(const Overview* overviews, std::size_t size)
   return all;
 }
 
-bool IsWithin(const SeriesRow& row, const SeriesOptions& options) {
+bool IsWithinPeriod(const SeriesRow& row, const SeriesOptions& options) {
   return (options.from.empty() || row.period_end >= options.from) &&
          (options.to.empty() || row.period_start <= options.to);
 }
@@ -217,9 +217,10 @@ CountSeries MakeCountSeries(std::vector<Overview>& overviews, const SeriesOption
     SourceSeries series(rows);
     for (const std::string& note : overlaps) series.Add(*(first++), note);
   }
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [&options](const SeriesRow& row) { return !IsWithin(row, options); }),
-             rows.end());
+  rows.erase(
+      std::remove_if(rows.begin(), rows.end(),
+                     [&options](const SeriesRow& row) { return !IsWithinPeriod(row, options); }),
+      rows.end());
   CountSeries series;
   series.keys = KeysOf(rows, options.top);
   series.rows = OfKeys(std::move(rows), series.keys);

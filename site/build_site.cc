@@ -55,7 +55,7 @@ base::Status WriteFeeds(const Source& source, const std::string& url, Output& ou
   return {};
 }
 
-base::Status WriteAll(const Source& source, const SiteOptions& options, Output& out) {
+base::Status WritePages(const Source& source, const SiteOptions& options, Output& out) {
   if (auto done = WriteAssets(out); !done) return done;
   if (auto done = WriteDocuments(source, options, out); !done) return done;
   for (const auto write : {WriteYears, WriteSearchPage, WriteSearchIndex, WriteIncidents,
@@ -76,7 +76,7 @@ base::Result<OutputCounts> Build(store::Database& archive, const SiteOptions& op
   source.documents = std::move(*documents);
   auto out = Output::Open(options.folder, Generator());
   if (!out) return base::Forward(out);
-  if (auto written = WriteAll(source, options, *out); !written) return base::Forward(written);
+  if (auto written = WritePages(source, options, *out); !written) return base::Forward(written);
   if (auto finished = out->Finish(); !finished) return base::Forward(finished);
   return out->counts();
 }

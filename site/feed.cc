@@ -12,17 +12,17 @@ namespace {
 constexpr std::size_t kMostEntries = 100;
 constexpr const char* kNever = "1970-01-01T00:00:00Z";
 
-struct Entry {
+struct FeedEntry {
   const Document* document;
   const Revision* revision;
 };
 
-std::vector<Entry> Newest(const std::vector<Document>& documents) {
-  std::vector<Entry> entries;
+std::vector<FeedEntry> Newest(const std::vector<Document>& documents) {
+  std::vector<FeedEntry> entries;
   for (const Document& document : documents) {
     for (const Revision& revision : document.revisions) entries.push_back({&document, &revision});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+  std::sort(entries.begin(), entries.end(), [](const FeedEntry& a, const FeedEntry& b) {
     return a.revision->first_seen != b.revision->first_seen
                ? a.revision->first_seen > b.revision->first_seen
                : a.revision->id > b.revision->id;
@@ -40,7 +40,7 @@ std::string Id(const std::string& of) {
   return "urn:uuid:" + digits;
 }
 
-void AddEntry(const Entry& entry, const std::string& home, Html& feed) {
+void AddEntry(const FeedEntry& entry, const std::string& home, Html& feed) {
   const Document& document = *entry.document;
   const bool is_first = entry.revision->number == 1;
   feed.Add("<entry><id>")
@@ -59,7 +59,7 @@ void AddEntry(const Entry& entry, const std::string& home, Html& feed) {
 
 std::string Feed(const std::vector<Document>& documents, const std::string& url,
                  Language language) {
-  const std::vector<Entry> entries = Newest(documents);
+  const std::vector<FeedEntry> entries = Newest(documents);
   const std::string home = url.empty() ? "" : url + Folder(language);
   Html feed(language);
   feed.Add(
@@ -74,7 +74,7 @@ std::string Feed(const std::vector<Document>& documents, const std::string& url,
   feed.Add("<link rel=\"alternate\" type=\"text/html\"")
       .Attribute("href", home + "index.html")
       .Add("/>\n");
-  for (const Entry& entry : entries) AddEntry(entry, home, feed);
+  for (const FeedEntry& entry : entries) AddEntry(entry, home, feed);
   feed.Add("</feed>\n");
   return feed.text();
 }

@@ -7,13 +7,13 @@
 namespace site {
 namespace {
 
-struct Entry {
+struct MenuEntry {
   Section section;
   const char* path;
   Phrase title;
 };
 
-constexpr std::array<Entry, 5> kEntries = {{
+constexpr std::array<MenuEntry, 5> kEntries = {{
     {Section::kOverview, "index.html", {"Overview", "概要"}},
     {Section::kIncidents, "incidents.html", {"Incident counts", "インシデント件数"}},
     {Section::kSignatures, "signatures.html", {"Signatures", "署名"}},
@@ -58,7 +58,7 @@ void AddNavigation(const Frame& frame, const std::string& root, Html& page) {
   page.Attribute("href", home + "index.html").Add("><img alt=\"\" width=\"32\" height=\"32\"");
   page.Attribute("src", root + "assets/icon.svg").Add("><span>inkan</span></a>\n<nav");
   page.Attribute("aria-label", Phrase{"Pages", "ページ"}.In(page.language())).Add("><ul>\n");
-  for (const Entry& entry : kEntries) {
+  for (const MenuEntry& entry : kEntries) {
     page.Add("<li><a").Attribute("href", home + entry.path);
     if (entry.section == frame.section) page.Add(" aria-current=\"page\"");
     page.Add(">").Say(entry.title).Add("</a></li>\n");

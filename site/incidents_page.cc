@@ -66,7 +66,7 @@ constexpr std::array<Chart, 5> kCharts = {{
 }};
 
 constexpr const char* kSources = "SELECT DISTINCT source FROM incident_counts ORDER BY source";
-constexpr const char* kAll =
+constexpr const char* kAllCounts =
     "SELECT source, name, number, revision, period_start, period_end, dimension, key, label, "
     "gloss, "
     "count, footnotes, line FROM incident_counts ORDER BY period_start, source, name, position";
@@ -83,7 +83,7 @@ struct Numbers {
   report::CountSeries series;
 };
 
-base::Result<std::vector<Numbers>> Read(const Source& source) {
+base::Result<std::vector<Numbers>> ReadNumbers(const Source& source) {
   std::vector<Numbers> all;
   report::CollectedRows sources;
   auto done = store::RunQuery(*source.archive, kSources, {}, sources);
@@ -111,7 +111,7 @@ std::string CsvPath(const Numbers& numbers) {
   return "data/" + SafeName(numbers.source) + "-" + numbers.chart->name + ".csv";
 }
 
-std::string Page(std::vector<Numbers>& all, const PageOf& pages, Language language) {
+std::string IncidentsPage(std::vector<Numbers>& all, const PageOf& pages, Language language) {
   const std::string root = WayBack(Folder(language));
   Html page(language);
   page.Add("<h1>").Say({"Incident counts", "インシデント件数"}).Add("</h1>\n<p class=\"lead\">");
@@ -150,7 +150,7 @@ std::string Page(std::vector<Numbers>& all, const PageOf& pages, Language langua
 
 base::Status WriteAllCounts(const Source& source, Output& out) {
   CsvRows rows;
-  if (auto done = store::RunQuery(*source.archive, kAll, {}, rows); !done) return done;
+  if (auto done = store::RunQuery(*source.archive, kAllCounts, {}, rows); !done) return done;
   return out.Write("data/incident-counts.csv", rows.csv());
 }
 
@@ -175,7 +175,7 @@ base::Status WriteIncidents(const Source& source, Output& out) {
   const auto state = StateOf(source);
   if (!state) return base::Forward(state);
   if (out.Keep("incidents", *state)) return {};
-  auto all = Read(source);
+  auto all = ReadNumbers(source);
   if (!all) return base::Forward(all);
   PageOf pages;
   for (const Document& document : source.documents) {
@@ -183,8 +183,8 @@ base::Status WriteIncidents(const Source& source, Output& out) {
   }
   out.Begin("incidents", *state);
   for (const Language language : kLanguages) {
-    auto written =
-        out.Write(std::string(Folder(language)) + "incidents.html", Page(*all, pages, language));
+    auto written = out.Write(std::string(Folder(language)) + "incidents.html",
+                             IncidentsPage(*all, pages, language));
     if (!written) return written;
   }
   for (Numbers& numbers : *all) {

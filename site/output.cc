@@ -39,7 +39,7 @@ base::Result<std::set<std::string>> ReadNotes(const fs::path& folder) {
   return noted;
 }
 
-bool WriteAll(int fd, std::string_view bytes) {
+bool WriteBytes(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t size = write(fd, bytes.data(), bytes.size());
     if (size < 0 && errno == EINTR) continue;
@@ -124,7 +124,7 @@ base::Status Output::Note(const std::string& path) {
     notes_ = base::UniqueFd(open((folder_ / kNotesName).c_str(),
                                  O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0644));
   }
-  if (!notes_ || !WriteAll(notes_.get(), path + '\n'))
+  if (!notes_ || !WriteBytes(notes_.get(), path + '\n'))
     return Cannot(folder_ / kNotesName, "written");
   noted_.insert(path);
   return {};
@@ -140,7 +140,7 @@ base::Status Output::Put(const std::string& path, std::string_view bytes) {
   const base::UniqueFd fd(
       open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
   if (!fd) return Cannot(place, "made");
-  if (!WriteAll(fd.get(), bytes) || rename(beside.c_str(), place.c_str()) != 0) {
+  if (!WriteBytes(fd.get(), bytes) || rename(beside.c_str(), place.c_str()) != 0) {
     auto failed = Cannot(place, "written");
     unlink(beside.c_str());
     return failed;

@@ -16,7 +16,7 @@ constexpr std::size_t kNewest = 12;
 constexpr const char* kVerdicts =
     "SELECT accepted, outcome, reasons, count(*) AS messages FROM latest_judgement "
     "GROUP BY 1, 2, 3 ORDER BY 1 DESC, 4 DESC, 2, 3";
-constexpr const char* kFindings =
+constexpr const char* kOpenFindings =
     "SELECT first_seen, coalesce(source, ''), kind, subject, detail, acknowledged IS NOT NULL "
     "FROM findings WHERE closed IS NULL ORDER BY first_seen DESC, id DESC";
 
@@ -30,11 +30,12 @@ struct Overview {
   std::int64_t refused = 0;
 };
 
-base::Result<Overview> Read(const Source& source) {
+base::Result<Overview> ReadOverview(const Source& source) {
   Overview overview;
   overview.coverage = CoverageOf(source.documents);
-  for (const auto& done : {store::RunQuery(*source.archive, kVerdicts, {}, overview.verdicts),
-                           store::RunQuery(*source.archive, kFindings, {}, overview.findings)}) {
+  for (const auto& done :
+       {store::RunQuery(*source.archive, kVerdicts, {}, overview.verdicts),
+        store::RunQuery(*source.archive, kOpenFindings, {}, overview.findings)}) {
     if (!done) return base::Forward(done);
   }
   for (const auto& row : overview.verdicts.rows()) {
@@ -158,7 +159,7 @@ void AddPictures(const Overview& overview, Html& page) {
   page.Add("</section>\n");
 }
 
-std::string Page(const Overview& overview, const Source& source, Language language) {
+std::string OverviewPage(const Overview& overview, const Source& source, Language language) {
   Html page(language);
   page.Add("<div class=\"hero\"><h1>").Say({"What the archive holds", "アーカイブの概要"});
   page.Add("</h1>\n<p class=\"lead\">");
@@ -186,12 +187,12 @@ std::string Page(const Overview& overview, const Source& source, Language langua
 }  // namespace
 
 base::Status WriteOverview(const Source& source, Output& out) {
-  const auto overview = Read(source);
+  const auto overview = ReadOverview(source);
   if (!overview) return base::Forward(overview);
   out.Begin("overview", "");
   for (const Language language : kLanguages) {
-    auto written =
-        out.Write(std::string(Folder(language)) + "index.html", Page(*overview, source, language));
+    auto written = out.Write(std::string(Folder(language)) + "index.html",
+                             OverviewPage(*overview, source, language));
     if (!written) return written;
   }
   auto written = out.Write("data/documents-by-year.csv",

@@ -28,7 +28,7 @@ std::string Quoted(std::string_view text) {
 }
 
 // Line 0 is the title. The first line of a word counts, and whether the title has it too.
-void AddWords(std::int64_t place, std::string_view title, std::string_view text, Words& words) {
+void AddPostings(std::int64_t place, std::string_view title, std::string_view text, Words& words) {
   for (const parse::Token& token : parse::CutTokens(title)) {
     Postings& postings = words[token.text];
     if (postings.size() < 2 || postings[postings.size() - 2] != place) {
@@ -97,8 +97,8 @@ base::Status WriteSegment(const Source& source, std::int64_t segment,
   for (const Document* document : documents) {
     const auto text = ingest::ReadAcceptedText(*source.archive, document->current().id);
     if (!text) return base::Forward(text);
-    AddWords(document->id % kSegmentDocuments, document->Called() + " " + document->title,
-             parse::Decode(text->text()).text, words);
+    AddPostings(document->id % kSegmentDocuments, document->Called() + " " + document->title,
+                parse::Decode(text->text()).text, words);
   }
   auto written = out.Write(Name(segment, "documents"), DocumentsScript(segment, documents));
   return written ? WriteShards(segment, words, out) : written;

@@ -4,7 +4,7 @@
 namespace site {
 namespace {
 
-std::string Page(Language language) {
+std::string SearchPage(Language language) {
   const Frame frame{
       "search.html", Phrase{"Search", "検索"}.In(language), Section::kSearch, {"search.js"}};
   Html page(language);
@@ -43,7 +43,7 @@ std::string Page(Language language) {
 base::Status WriteSearchPage(const Source& /*source*/, Output& out) {
   out.Begin("search", "");
   for (const Language language : kLanguages) {
-    auto written = out.Write(std::string(Folder(language)) + "search.html", Page(language));
+    auto written = out.Write(std::string(Folder(language)) + "search.html", SearchPage(language));
     if (!written) return written;
   }
   return {};

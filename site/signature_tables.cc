@@ -47,7 +47,7 @@ constexpr const char* kQuarantine =
     "SELECT url, outcome, reasons, first_seen, source FROM quarantine "
     "ORDER BY first_seen DESC, source, url, sha256";
 
-base::Status Read(store::Database& archive, const char* sql, Rows& into) {
+base::Status ReadRows(store::Database& archive, const char* sql, Rows& into) {
   report::CollectedRows rows;
   auto done = store::RunQuery(archive, sql, {}, rows);
   for (const auto& row : rows.rows()) {
@@ -85,9 +85,10 @@ Table ByYear(const Rows& rows, Language language) {
 base::Result<SignatureRows> ReadSignatures(store::Database& archive) {
   SignatureRows rows;
   for (const auto& done :
-       {Read(archive, kKeys, rows.keys), Read(archive, kSigned, rows.signed_by),
-        Read(archive, kSeries, rows.series_of), Read(archive, kOutcomes, rows.outcomes),
-        Read(archive, kDigests, rows.digests), Read(archive, kQuarantine, rows.quarantine)}) {
+       {ReadRows(archive, kKeys, rows.keys), ReadRows(archive, kSigned, rows.signed_by),
+        ReadRows(archive, kSeries, rows.series_of), ReadRows(archive, kOutcomes, rows.outcomes),
+        ReadRows(archive, kDigests, rows.digests),
+        ReadRows(archive, kQuarantine, rows.quarantine)}) {
     if (!done) return base::Forward(done);
   }
   return rows;

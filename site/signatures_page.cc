@@ -5,7 +5,7 @@ namespace site {
 namespace {
 
 constexpr std::size_t kMostRefused = 200;
-constexpr std::size_t kAll = static_cast<std::size_t>(-1);
+constexpr std::size_t kAllRows = static_cast<std::size_t>(-1);
 
 void AddKeys(const SignatureRows& rows, const std::string& data, Html& page) {
   const Language language = page.language();
@@ -71,7 +71,7 @@ void AddQuarantine(const SignatureRows& rows, const std::string& data, Html& pag
       .Add("</a></p></section>\n");
 }
 
-std::string Page(const SignatureRows& rows, Language language) {
+std::string SignaturesPage(const SignatureRows& rows, Language language) {
   const std::string data = language == Language::kEnglish ? "data/" : "../data/";
   Html page(language);
   page.Add("<h1>").Say({"Signatures", "署名"}).Add("</h1>\n<p class=\"lead\">");
@@ -95,15 +95,15 @@ base::Status WriteSignatures(const Source& source, Output& out) {
   if (!rows) return base::Forward(rows);
   out.Begin("signatures", "");
   for (const Language language : kLanguages) {
-    auto written =
-        out.Write(std::string(Folder(language)) + "signatures.html", Page(*rows, language));
+    auto written = out.Write(std::string(Folder(language)) + "signatures.html",
+                             SignaturesPage(*rows, language));
     if (!written) return written;
   }
   constexpr Language kCsv = Language::kEnglish;
   for (const auto& [name, table] :
        {std::pair("keys", KeyTable(*rows, kCsv)), std::pair("outcomes", OutcomeTable(*rows, kCsv)),
         std::pair("digests", DigestTable(*rows, kCsv)),
-        std::pair("quarantine", QuarantineTable(*rows, kCsv, kAll))}) {
+        std::pair("quarantine", QuarantineTable(*rows, kCsv, kAllRows))}) {
     auto written = out.Write(std::string("data/") + name + ".csv", CsvOf(table));
     if (!written) return written;
   }

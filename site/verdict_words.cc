@@ -70,7 +70,7 @@ constexpr std::array<Word, 44> kWords = {{
     {"SHA1", {"can be forged today", "現在では偽造可能です"}},
 }};
 
-constexpr std::array<Word, 15> kFindings = {{
+constexpr std::array<Word, 15> kFindingWords = {{
     {"not-accepted", {"kept, but not accepted", "保存したが受理していない"}},
     {"not-verified", {"could not be judged yet", "まだ検証できていない"}},
     {"fetch-failed", {"no usable answer came", "取得できなかった"}},
@@ -91,6 +91,6 @@ constexpr std::array<Word, 15> kFindings = {{
 }  // namespace
 
 Phrase Explain(std::string_view word) { return Find(kWords, word); }
-Phrase ExplainFinding(std::string_view kind) { return Find(kFindings, kind); }
+Phrase ExplainFinding(std::string_view kind) { return Find(kFindingWords, kind); }
 
 }  // namespace site

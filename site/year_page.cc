@@ -9,10 +9,10 @@
 namespace site {
 namespace {
 
-using ByYear = std::map<std::string, std::vector<const Document*>>;
+using YearLists = std::map<std::string, std::vector<const Document*>>;
 
-ByYear Sorted(const std::vector<Document>& documents) {
-  ByYear years;
+YearLists Sorted(const std::vector<Document>& documents) {
+  YearLists years;
   for (const Document& document : documents) years[YearOf(document.Day())].push_back(&document);
   for (auto& [year, all] : years) {
     std::sort(all.begin(), all.end(), [](const Document* a, const Document* b) {
@@ -22,7 +22,7 @@ ByYear Sorted(const std::vector<Document>& documents) {
   return years;
 }
 
-void AddRow(const Document& document, Html& page) {
+void AddDocumentRow(const Document& document, Html& page) {
   page.Add("<tr><td>").Text(document.Day()).Add("</td><td>").Text(document.SeriesName());
   page.Add("</td><th scope=\"row\">").Link("../" + document.Page(), document.Called());
   page.Add("</th><td>").Text(document.title).Add("</td><td>").Text(document.current().signed_at);
@@ -65,7 +65,7 @@ std::string YearPage(const std::string& year, const std::vector<const Document*>
       OpenMonth(now, page);
     }
     month = now;
-    AddRow(*document, page);
+    AddDocumentRow(*document, page);
   }
   page.Add("</tbody></table></div></section>\n");
   return FramedPage({"years/" + year + ".html",
@@ -89,7 +89,7 @@ std::string ListPage(const std::vector<Document>& documents, Language language) 
 }  // namespace
 
 base::Status WriteYears(const Source& source, Output& out) {
-  const ByYear years = Sorted(source.documents);
+  const YearLists years = Sorted(source.documents);
   out.Begin("years", "");
   for (const Language language : kLanguages) {
     const std::string folder = Folder(language);

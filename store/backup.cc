@@ -33,7 +33,7 @@ base::Status CopyPages(Database& archive, Database& copy) {
   return tl::unexpected(SqliteError(copy.get(), copy.path()));
 }
 
-base::Status Check(Database& copy) {
+base::Status CheckCopy(Database& copy) {
   Statement& row = copy.Prepare("PRAGMA quick_check(1)");
   const bool answered = row.Step();
   const std::string said = answered ? row.Text(0) : std::string();
@@ -53,7 +53,7 @@ base::Status MakeCopy(Database& archive, const std::string& path) {
   copy->Script(
       "PRAGMA journal_mode = DELETE");  // one file; whoever writes to it makes it WAL again
   if (auto single = copy->Check(); !single) return single;
-  return Check(*copy);
+  return CheckCopy(*copy);
 }
 
 base::Status Sync(const std::string& path) {

@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::size_t kMaxFaults = 100;
 
-class Check {
+class LedgerWalk {
  public:
-  explicit Check(Database& database)
+  explicit LedgerWalk(Database& database)
       : database_(database), keys_(Ledger(database).Keys()), states_(database) {}
 
   LedgerReport Run(const std::vector<ledger::Checkpoint>& others) {
@@ -149,7 +149,7 @@ class Check {
 }  // namespace
 
 LedgerReport CheckLedger(Database& database, const std::vector<ledger::Checkpoint>& others) {
-  return Check(database).Run(others);
+  return LedgerWalk(database).Run(others);
 }
 
 base::Result<ledger::Checkpoint> OpenWithAny(const std::string& note,

@@ -36,7 +36,7 @@ std::optional<std::pair<std::string, std::string>> ReadHeader(std::string_view l
   return std::pair(std::string(name), std::string(base::Trim(line.substr(colon + 1))));
 }
 
-tl::unexpected<std::string> Damaged(std::string_view what) {
+tl::unexpected<std::string> BadArmor(std::string_view what) {
   return tl::unexpected(std::string(what));
 }
 
@@ -44,23 +44,23 @@ tl::expected<std::string, std::string> DecodeBody(const std::vector<std::string_
   std::string digits;
   std::optional<std::string> checksum;
   for (const std::string_view line : lines) {
-    if (checksum) return Damaged("something follows the checksum of the armor");
-    if (line.size() > kMaxLineSize) return Damaged("a line of the armor is too long");
-    if (line.empty()) return Damaged("an empty line stands within the armor");
+    if (checksum) return BadArmor("something follows the checksum of the armor");
+    if (line.size() > kMaxLineSize) return BadArmor("a line of the armor is too long");
+    if (line.empty()) return BadArmor("an empty line stands within the armor");
     if (line.front() == '=') {
       checksum = base::DecodeBase64(line.substr(1));
-      if (!checksum || checksum->size() != 3) return Damaged("the checksum line is not base64");
+      if (!checksum || checksum->size() != 3) return BadArmor("the checksum line is not base64");
     } else {
       digits += line;
     }
   }
   const auto bytes = base::DecodeBase64(digits);
-  if (!bytes || bytes->empty()) return Damaged("the armor is not base64");
-  if (!checksum) return Damaged("the checksum of the armor is missing");
+  if (!bytes || bytes->empty()) return BadArmor("the armor is not base64");
+  if (!checksum) return BadArmor("the checksum of the armor is missing");
   const std::uint32_t crc = Crc24(*bytes);
   const std::string expected = {static_cast<char>(crc >> 16U), static_cast<char>(crc >> 8U),
                                 static_cast<char>(crc)};
-  if (*checksum != expected) return Damaged("the checksum of the armor does not fit");
+  if (*checksum != expected) return BadArmor("the checksum of the armor does not fit");
   return *bytes;
 }
 
@@ -91,7 +91,7 @@ tl::expected<Armor, std::string> DecodeArmor(std::string_view inside) {
     }
     armor.headers.push_back(std::move(*header));
   }
-  if (next == lines.size()) return Damaged("the empty line after the armor headers is missing");
+  if (next == lines.size()) return BadArmor("the empty line after the armor headers is missing");
   auto bytes = DecodeBody({lines.begin() + static_cast<std::ptrdiff_t>(next) + 1, lines.end()});
   if (!bytes) return tl::unexpected(bytes.error());
   armor.packets = std::move(*bytes);

@@ -11,17 +11,7 @@
 namespace verify {
 namespace {
 
-enum SignatureType : int {
-  kFirstCertification = 0x10,
-  kLastCertification = 0x13,
-  kSubkeyBinding = 0x18,
-  kDirectKey = 0x1F,
-  kKeyRevocation = 0x20,
-  kSubkeyRevocation = 0x28,
-};
-enum SubpacketType : int { kKeyExpiry = 9, kRevocationReason = 29 };
-
-std::optional<KeyMaterial> ReadVersion3(PacketReader reader) {
+std::optional<KeyMaterial> ReadKeyVersion3(PacketReader reader) {
   KeyMaterial key;
   key.version = 3;
   key.created = base::Time{std::chrono::seconds{reader.Number(4)}};
@@ -37,7 +27,7 @@ std::optional<KeyMaterial> ReadVersion3(PacketReader reader) {
   return key;
 }
 
-std::optional<KeyMaterial> ReadVersion4(PacketReader reader, std::string_view body) {
+std::optional<KeyMaterial> ReadKeyVersion4(PacketReader reader, std::string_view body) {
   KeyMaterial key;
   key.version = 4;
   key.created = base::Time{std::chrono::seconds{reader.Number(4)}};
@@ -53,8 +43,8 @@ std::optional<KeyMaterial> ReadVersion4(PacketReader reader, std::string_view bo
 std::optional<KeyMaterial> ReadMaterial(std::string_view body) {
   PacketReader reader(body);
   const std::uint32_t version = reader.Number(1);
-  if (version == 2 || version == 3) return ReadVersion3(reader);
-  if (version == 4) return ReadVersion4(reader, body);
+  if (version == 2 || version == 3) return ReadKeyVersion3(reader);
+  if (version == 4) return ReadKeyVersion4(reader, body);
   return std::nullopt;
 }
 

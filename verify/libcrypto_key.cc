@@ -94,7 +94,7 @@ SharedKey EdDsaKey(PacketReader& reader) {
   return Ed25519Key(point.substr(1));
 }
 
-SharedKey ReadKey(int algorithm, PacketReader& reader) {
+SharedKey KeyOf(int algorithm, PacketReader& reader) {
   switch (algorithm) {
     case kRsa:
     case kRsaSignOnly:
@@ -124,7 +124,7 @@ std::optional<LibcryptoKey> ReadLibcryptoKey(std::string_view packet_body) {
   reader.Number(4);                   // when it was made
   if (version < 4) reader.Number(2);  // how many days it is valid
   const int algorithm = static_cast<int>(reader.Number(1));
-  SharedKey key = ReadKey(algorithm, reader);
+  SharedKey key = KeyOf(algorithm, reader);
   ERR_clear_error();
   if (key == nullptr) return std::nullopt;
   return LibcryptoKey{algorithm, std::move(key)};

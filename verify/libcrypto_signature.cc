@@ -6,15 +6,11 @@
 
 #include "verify/key_packets.h"
 #include "verify/libcrypto_arithmetic.h"
+#include "verify/signature_packet.h"
 
 namespace verify {
 namespace {
 
-constexpr int kSubkeyBinding = 0x18;
-constexpr int kPrimaryKeyBinding = 0x19;
-constexpr int kCreationTime = 2;
-constexpr int kKeyFlags = 27;
-constexpr int kEmbeddedSignature = 32;
 constexpr unsigned kMaySign = 0x02;
 
 const Subpacket* Find(const std::vector<Subpacket>& area, int type) {

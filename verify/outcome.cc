@@ -3,12 +3,12 @@
 namespace verify {
 namespace {
 
-struct Words {
+struct NameAndSentence {
   std::string_view name;
   std::string_view sentence;
 };
 
-Words Of(Reason reason) {
+NameAndSentence Of(Reason reason) {
   switch (reason) {
     case Reason::kBadSignature:
       return {"bad-signature", "the signature does not fit this text"};

@@ -8,13 +8,6 @@
 namespace verify {
 namespace {
 
-enum SubpacketType : int {
-  kCreationTime = 2,
-  kSignatureExpiry = 3,
-  kIssuer = 16,
-  kIssuerFingerprint = 33
-};
-
 base::Time At(std::uint32_t seconds) { return base::Time{std::chrono::seconds{seconds}}; }
 
 // The numbers that make the signature: one for RSA, two for the others that are known. A packet
@@ -31,7 +24,7 @@ bool HoldsItsNumbers(PacketReader reader, int algorithm) {
   return reader.ok() && reader.AtEnd();
 }
 
-std::optional<SignaturePacket> ReadVersion3(PacketReader reader) {
+std::optional<SignaturePacket> ReadPacketVersion3(PacketReader reader) {
   SignaturePacket packet;
   packet.version = 3;
   const std::uint32_t hashed_length = reader.Number(1);
@@ -73,7 +66,7 @@ bool TakeHashed(const std::vector<Subpacket>& area, SignaturePacket& packet) {
   return has_time;
 }
 
-std::optional<SignaturePacket> ReadVersion4(PacketReader reader) {
+std::optional<SignaturePacket> ReadPacketVersion4(PacketReader reader) {
   SignaturePacket packet;
   packet.version = 4;
   packet.type = static_cast<int>(reader.Number(1));
@@ -94,8 +87,8 @@ std::optional<SignaturePacket> ReadSignaturePacket(std::string_view body) {
   PacketReader reader(body);
   const auto version = static_cast<int>(reader.Number(1));
   if (!reader.ok()) return std::nullopt;
-  if (version == 3) return ReadVersion3(reader);
-  if (version == 4) return ReadVersion4(reader);
+  if (version == 3) return ReadPacketVersion3(reader);
+  if (version == 4) return ReadPacketVersion4(reader);
   SignaturePacket unknown;
   unknown.version = version;
   return unknown;

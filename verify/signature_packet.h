@@ -31,6 +31,29 @@ enum DigestAlgorithm : int {
   kSha224 = 11,
 };
 
+// What a signature is over (RFC 4880, 5.2.1), and the subpackets of one (5.2.3.1), as far as they
+// are told apart by name here.
+enum SignatureType : int {
+  kFirstCertification = 0x10,
+  kLastCertification = 0x13,
+  kSubkeyBinding = 0x18,
+  kPrimaryKeyBinding = 0x19,
+  kDirectKey = 0x1F,
+  kKeyRevocation = 0x20,
+  kSubkeyRevocation = 0x28,
+};
+
+enum SubpacketType : int {
+  kCreationTime = 2,
+  kSignatureExpiry = 3,
+  kKeyExpiry = 9,
+  kIssuer = 16,
+  kKeyFlags = 27,
+  kRevocationReason = 29,
+  kEmbeddedSignature = 32,
+  kIssuerFingerprint = 33,
+};
+
 struct SignaturePacket {
   int version = 0;
   int type = 0;  // 0x00 binary, 0x01 text

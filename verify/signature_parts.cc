@@ -30,7 +30,7 @@ std::optional<SignatureParts> Finish(PacketReader& reader, SignatureParts parts)
   return parts;
 }
 
-std::optional<SignatureParts> ReadVersion3(PacketReader reader) {
+std::optional<SignatureParts> ReadPartsVersion3(PacketReader reader) {
   SignatureParts parts;
   if (reader.Number(1) != 5) return std::nullopt;
   parts.trailer = reader.Bytes(5);  // type and time
@@ -43,7 +43,7 @@ std::optional<SignatureParts> ReadVersion3(PacketReader reader) {
 }
 
 // The digest takes in the packet up to the end of the hashed area, then a trailer that counts it.
-std::optional<SignatureParts> ReadVersion4(PacketReader reader, std::string_view body) {
+std::optional<SignatureParts> ReadPartsVersion4(PacketReader reader, std::string_view body) {
   SignatureParts parts;
   parts.type = static_cast<int>(reader.Number(1));
   parts.public_key_algorithm = static_cast<int>(reader.Number(1));
@@ -69,8 +69,8 @@ bool SignatureParts::HasUnknownCritical() const {
 std::optional<SignatureParts> ReadSignatureParts(std::string_view body) {
   PacketReader reader(body);
   const std::uint32_t version = reader.Number(1);
-  if (version == 3) return ReadVersion3(reader);
-  if (version == 4) return ReadVersion4(reader, body);
+  if (version == 3) return ReadPartsVersion3(reader);
+  if (version == 4) return ReadPartsVersion4(reader, body);
   return std::nullopt;
 }
 

@@ -18,7 +18,7 @@ std::string Inside(const std::string& armor) {
   return armor.substr(begin, armor.rfind("-----END") - begin);
 }
 
-void CheckWritten(std::string_view bytes) {
+void CheckWrittenArmor(std::string_view bytes) {
   const auto armor = verify::DecodeArmor(Inside(support::Armor("PGP SIGNATURE", bytes)));
   Require(armor.has_value() == !bytes.empty(), "armor of something is read");
   if (!armor) return;
@@ -40,10 +40,10 @@ void CheckDigits(std::string_view bytes) {
 
 void Armor(std::string_view bytes) {
   CheckDigits(bytes);
-  CheckWritten(bytes);
+  CheckWrittenArmor(bytes);
   const auto armor = verify::DecodeArmor(bytes);
   Require(armor || !armor.error().empty(), "what is wrong is said");
-  if (armor) CheckWritten(armor->packets);
+  if (armor) CheckWrittenArmor(armor->packets);
 }
 
 }  // namespace fuzz

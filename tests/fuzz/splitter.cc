@@ -53,7 +53,7 @@ void CheckText(const verify::ClearSignedMessage& message) {
 }
 
 // Who writes the message down gets the same one, whatever blanks and line ends are behind lines.
-void CheckWritten(const verify::ClearSignedMessage& message, std::string_view line_end) {
+void CheckWrittenMessage(const verify::ClearSignedMessage& message, std::string_view line_end) {
   const verify::SplitFile again = verify::SplitClearSigned(Written(message, line_end));
   Require(again.messages.size() == 1 && !again.text_outside, "one message was written");
   Require(!again.messages[0].fault, "what was written has no fault");
@@ -82,8 +82,8 @@ void Splitter(std::string_view file) {
   for (const verify::ClearSignedMessage& message : split.messages) {
     if (message.fault) continue;
     CheckText(message);
-    CheckWritten(message, "\n");
-    CheckWritten(message, message.has_hash_header ? " \t \r\n" : "  \r\n");
+    CheckWrittenMessage(message, "\n");
+    CheckWrittenMessage(message, message.has_hash_header ? " \t \r\n" : "  \r\n");
   }
   CheckExamined(file, split);
 }

@@ -11,6 +11,7 @@
 #include "store/archive.h"
 #include "store/sources.h"
 #include "tests/ingest/derived.h"
+#include "tests/support/fixed_clock.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_keys.h"
@@ -18,11 +19,7 @@
 
 namespace {
 
-class FixedClock : public base::Clock {
- public:
-  base::Time now = support::At("2020-01-01T00:00:00Z");
-  base::Time Now() const override { return now; }
-};
+using support::FixedClock;
 
 // An archive in memory of one source: two advisories by the pinned key, one by a stranger's.
 class Kept {

@@ -9,7 +9,7 @@
 namespace ingest {
 namespace {
 
-Request For(std::string url) {
+Request RequestFor(std::string url) {
   Request request;
   request.url = std::move(url);
   request.tag = 7;
@@ -39,7 +39,7 @@ TEST_CASE("what names no file of this machine is refused") {
 
 TEST_CASE("a file is an answer with status 200") {
   const support::TempFolder folder;
-  const Response response = FetchFile(For(FileUrl(folder.Write("a b.txt", "sealed\n"))));
+  const Response response = FetchFile(RequestFor(FileUrl(folder.Write("a b.txt", "sealed\n"))));
   CHECK(response.tag == 7);
   CHECK(response.status == 200);
   CHECK(response.error.empty());
@@ -49,7 +49,7 @@ TEST_CASE("a file is an answer with status 200") {
 
 TEST_CASE("a sink gets the file in place of the body") {
   const support::TempFolder folder;
-  Request request = For(FileUrl(folder.Write("a.txt", "sealed\n")));
+  Request request = RequestFor(FileUrl(folder.Write("a.txt", "sealed\n")));
   std::string got;
   request.head = [&](const ResponseHead& head) { got += head.effective_url; };
   request.sink = [&](std::string_view bytes) {
@@ -64,18 +64,18 @@ TEST_CASE("a sink gets the file in place of the body") {
 
 TEST_CASE("a missing file is a missing document and a folder is an error") {
   const support::TempFolder folder;
-  const Response missing = FetchFile(For(FileUrl(folder.path() / "none")));
+  const Response missing = FetchFile(RequestFor(FileUrl(folder.path() / "none")));
   CHECK(missing.status == 404);
   CHECK(missing.error.empty());
-  const Response is_folder = FetchFile(For(FileUrl(folder.path())));
+  const Response is_folder = FetchFile(RequestFor(FileUrl(folder.path())));
   CHECK(is_folder.status == 0);
   CHECK(!is_folder.error.empty());
-  CHECK(!FetchFile(For("https://example.org/")).error.empty());
+  CHECK(!FetchFile(RequestFor("https://example.org/")).error.empty());
 }
 
 TEST_CASE("a file over the limit is not read") {
   const support::TempFolder folder;
-  Request request = For(FileUrl(folder.Write("a.txt", "123456789")));
+  Request request = RequestFor(FileUrl(folder.Write("a.txt", "123456789")));
   request.max_bytes = 8;
   const Response response = FetchFile(request);
   CHECK(response.too_large);
@@ -89,8 +89,8 @@ TEST_CASE("a pipe and an endless device end") {
   const support::TempFolder folder;
   const std::filesystem::path pipe = folder.path() / "pipe";
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
-  CHECK(FetchFile(For(FileUrl(pipe))).body.empty());
-  CHECK(!FetchFile(For("file:///dev/zero")).error.empty());
+  CHECK(FetchFile(RequestFor(FileUrl(pipe))).body.empty());
+  CHECK(!FetchFile(RequestFor("file:///dev/zero")).error.empty());
 }
 
 TEST_CASE("a folder lists its regular files by name") {

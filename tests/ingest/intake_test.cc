@@ -11,6 +11,7 @@
 #include "store/archive.h"
 #include "store/sources.h"
 #include "tests/support/catalogue.h"
+#include "tests/support/fixed_clock.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_keys.h"
@@ -19,10 +20,7 @@
 
 namespace {
 
-class FixedClock : public base::Clock {
- public:
-  base::Time Now() const override { return support::At("2020-01-01T00:00:00Z"); }
-};
+using support::FixedClock;
 
 std::int64_t Count(const std::string& path, const std::string& what) {
   auto reader = store::OpenArchiveReadOnly(path);

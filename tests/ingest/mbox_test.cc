@@ -10,8 +10,8 @@ namespace ingest {
 namespace {
 
 const std::string kFrom = "From a@example.org Thu Apr 15 12:50:35 2004\n";
-const std::string kHeader = "From: a@example.org\nSubject: seals\n\n";
-const std::string kMail = kHeader + "body\n";
+const std::string kShortHeader = "From: a@example.org\nSubject: seals\n\n";
+const std::string kMail = kShortHeader + "body\n";
 
 std::vector<MboxMail> Mails(const std::string& mbox, std::size_t limit = base::kMaxDocumentSize) {
   const support::TempFolder folder;
@@ -33,7 +33,7 @@ TEST_CASE("mails are told from documents by their fields") {
   CHECK(FormOf(kMail) == FileForm::kMail);
   CHECK(FormOf("\r\n" + base::ReplaceAll(kMail, "\n", "\r\n")) == FileForm::kMail);
   CHECK(FormOf("Return-Path: <a@b>\nX: y\n folded\nno field\nReceived: z\n\n") == FileForm::kMail);
-  CHECK(FormOf(kHeader + "-----BEGIN PGP SIGNED MESSAGE-----\n") == FileForm::kMail);
+  CHECK(FormOf(kShortHeader + "-----BEGIN PGP SIGNED MESSAGE-----\n") == FileForm::kMail);
   CHECK(FormOf(kFrom + kMail) == FileForm::kMbox);
   CHECK(FormOf("\xEF\xBB\xBF\n" + kFrom + kMail) == FileForm::kMbox);
 }
@@ -72,9 +72,9 @@ TEST_CASE("a sentence that starts with From is no separator") {
   CHECK_FALSE(IsMboxSeparator("From Thu Apr 15 12:50 on\nhosts are scanned\n", true));
   const std::string body =
       "one\n\nFrom the middle of April\nmore\nFrom here\n\nFrom there on\n\nend\n";
-  const auto mails = Mails(kFrom + kHeader + body + "\n" + kFrom + kMail);
+  const auto mails = Mails(kFrom + kShortHeader + body + "\n" + kFrom + kMail);
   REQUIRE(mails.size() == 2);
-  CHECK(mails[0].bytes == kHeader + body);
+  CHECK(mails[0].bytes == kShortHeader + body);
   CHECK(mails[1].bytes == kMail);
 }
 
@@ -82,22 +82,23 @@ TEST_CASE("lines of a signed text that look like separators do not cut it") {
   const std::string begin = "-----BEGIN PGP SIGNED MESSAGE-----\n\n";
   const std::string end = "-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n";
   const std::string weak = "\nFrom a paragraph\n>From another\n\n" + kFrom + "\n";
-  const std::string mail = kHeader + begin + weak + end;
+  const std::string mail = kShortHeader + begin + weak + end;
   const auto mails = Mails(kFrom + mail + "\n" + kFrom + mail + "\n" + kFrom + kMail);
   REQUIRE(mails.size() == 3);
   CHECK(mails[0].bytes == mail);
   CHECK(mails[1].bytes == mail);
   // One that never ends keeps no mail behind it.
-  CHECK(Mails(kFrom + kHeader + begin + "\n" + kFrom + kMail + "\n" + kFrom + kMail).size() == 3);
+  CHECK(Mails(kFrom + kShortHeader + begin + "\n" + kFrom + kMail + "\n" + kFrom + kMail).size() ==
+        3);
   // Behind the signature all is as it was.
   CHECK(Mails(kFrom + mail + "\nFrom a@example.org\nReceived: y\n\n").size() == 2);
-  CHECK(Mails(kFrom + kHeader + weak).size() == 3);
+  CHECK(Mails(kFrom + kShortHeader + weak).size() == 3);
 }
 
 TEST_CASE("the mails of an mbox come byte for byte") {
   for (const std::string end : {"\n", "\r\n"}) {
     const std::string mail =
-        base::ReplaceAll(kHeader + ">From here\n>>From there\n\nend\n", "\n", end);
+        base::ReplaceAll(kShortHeader + ">From here\n>>From there\n\nend\n", "\n", end);
     const std::string from = base::ReplaceAll(kFrom, "\n", end);
     const auto mails = Mails(from + mail + end + from + mail + end);
     REQUIRE(mails.size() == 2);
@@ -118,17 +119,18 @@ TEST_CASE("mails without an empty line between are told apart by date and header
 TEST_CASE("a separator is found wherever a read ends") {
   for (std::size_t size : {250'000U, 262'100U, 262'140U, 262'144U, 262'150U, 530'000U}) {
     for (std::size_t more = 0; more < 60; more += 7) {
-      const std::string body = std::string(size + more - kFrom.size() - kHeader.size(), 'x') + "\n";
-      const auto mails = Mails(kFrom + kHeader + body + "\n" + kFrom + kMail);
+      const std::string body =
+          std::string(size + more - kFrom.size() - kShortHeader.size(), 'x') + "\n";
+      const auto mails = Mails(kFrom + kShortHeader + body + "\n" + kFrom + kMail);
       REQUIRE(mails.size() == 2);
-      CHECK(mails[0].bytes.size() == kHeader.size() + body.size());
+      CHECK(mails[0].bytes.size() == kShortHeader.size() + body.size());
       CHECK(mails[1].bytes == kMail);
     }
   }
 }
 
 TEST_CASE("a mail over the limit is skipped and the others are not") {
-  const std::string large = kHeader + std::string(3'000'000, 'x') + "\n\nFrom here\n";
+  const std::string large = kShortHeader + std::string(3'000'000, 'x') + "\n\nFrom here\n";
   const auto mails = Mails(kFrom + kMail + "\n" + kFrom + large + "\n" + kFrom + kMail, 1'000'000);
   REQUIRE(mails.size() == 3);
   CHECK(mails[0].bytes == kMail);

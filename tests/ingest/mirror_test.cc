@@ -9,12 +9,15 @@
 #include "ingest/fetch.h"
 #include "ingest/source_run.h"
 #include "store/archive.h"
+#include "tests/support/fixed_clock.h"
 #include "tests/support/pgp2.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test_keys.h"
 #include "tests/verify/worker_hook.h"
 
 namespace {
+
+using support::FixedClock;
 
 // A web server in memory: pages with ETags, a log of what was asked, and a switch to take it away.
 class FakeTransport : public ingest::Transport {
@@ -69,12 +72,6 @@ class FakeTransport : public ingest::Transport {
   }
 
   std::vector<ingest::Request> queue_;
-};
-
-class FixedClock : public base::Clock {
- public:
-  base::Time now = support::At("2020-01-01T00:00:00Z");
-  base::Time Now() const override { return now; }
 };
 
 std::string Signed(const std::string& text, const std::string& time) {

@@ -11,7 +11,7 @@
 
 namespace {
 
-struct Made {
+struct SignedNote {
   support::TempFolder folder;
   ledger::Signer signer = *ledger::Signer::Make(folder.path() / "key");
   ledger::Checkpoint checkpoint{"", 3, ledger::LeafHash("x"), "2026-11-22T03:17:42Z"};
@@ -21,7 +21,7 @@ struct Made {
 }  // namespace
 
 TEST_CASE("a signed checkpoint opens with its key") {
-  const Made made;
+  const SignedNote made;
   const auto opened = ledger::OpenCheckpoint(made.note, made.signer.verifier_key());
   REQUIRE(opened);
   CHECK(opened->origin == made.signer.verifier_key().name);
@@ -31,7 +31,7 @@ TEST_CASE("a signed checkpoint opens with its key") {
 }
 
 TEST_CASE("a checkpoint that was changed does not open") {
-  const Made made;
+  const SignedNote made;
   for (std::size_t at = 0; at < made.note.size(); ++at) {
     std::string changed = made.note;
     changed[at] = static_cast<char>(changed[at] ^ 1);
@@ -41,13 +41,13 @@ TEST_CASE("a checkpoint that was changed does not open") {
 }
 
 TEST_CASE("a checkpoint of another key does not open") {
-  const Made made;
-  const Made other;
+  const SignedNote made;
+  const SignedNote other;
   CHECK_FALSE(ledger::OpenCheckpoint(made.note, other.signer.verifier_key()));
 }
 
 TEST_CASE("a verifier key is read as it is written") {
-  const Made made;
+  const SignedNote made;
   const auto key = ledger::ParseVerifierKey(made.signer.verifier_key().Text() + "\n");
   REQUIRE(key);
   CHECK(key->public_key == made.signer.verifier_key().public_key);
@@ -58,7 +58,7 @@ TEST_CASE("a verifier key is read as it is written") {
 }
 
 TEST_CASE("the key file is private and is the same key when loaded") {
-  const Made made;
+  const SignedNote made;
   const auto path = made.folder.path() / "key";
   struct stat facts {};
   REQUIRE(stat(path.c_str(), &facts) == 0);
@@ -70,7 +70,7 @@ TEST_CASE("the key file is private and is the same key when loaded") {
 }
 
 TEST_CASE("a key that others may read is refused and none is overwritten") {
-  const Made made;
+  const SignedNote made;
   const auto path = made.folder.path() / "key";
   CHECK_FALSE(ledger::Signer::Make(path));
   chmod(path.c_str(), 0640);

@@ -8,8 +8,8 @@
 
 namespace {
 
-struct Made {
-  Made() {
+struct MadeProof {
+  MadeProof() {
     ledger::Tree tree;
     std::vector<ledger::Hash> hashes;
     for (int i = 0; i < 11; ++i) {
@@ -28,7 +28,7 @@ struct Made {
 }  // namespace
 
 TEST_CASE("a proof is checked as it is written") {
-  const Made made;
+  const MadeProof made;
   const auto read = ledger::ReadProof(made.proof.Text());
   REQUIRE(read);
   CHECK(read->leaf == "leaf 6");
@@ -39,7 +39,7 @@ TEST_CASE("a proof is checked as it is written") {
 }
 
 TEST_CASE("no byte of a proof can be changed") {
-  const Made made;
+  const MadeProof made;
   const std::string text = made.proof.Text();
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::string changed = text;
@@ -54,7 +54,7 @@ TEST_CASE("what is no proof is told so") {
   CHECK_FALSE(ledger::ReadProof(""));
   CHECK_FALSE(ledger::ReadProof("\n\n"));
   CHECK_FALSE(ledger::ReadProof("c2sp.org/tlog-proof@v1\nextra x\nindex 1\n\nnote"));
-  const Made made;
+  const MadeProof made;
   ledger::Proof longer = made.proof;
   longer.path.resize(70, longer.path.front());
   CHECK_FALSE(ledger::ReadProof(longer.Text()));

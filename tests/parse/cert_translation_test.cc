@@ -18,11 +18,10 @@ namespace {
 
 using parse::Document;
 using parse_test::Facts;
+using parse_test::Parse;
 using parse_test::Translation;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
-
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 Strings NotesOf(const Document& document) {
   Strings notes;

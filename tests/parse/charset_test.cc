@@ -12,9 +12,10 @@ namespace {
 
 using parse::Decode;
 
-const std::string replacement = "\xEF\xBF\xBD";
+const std::string kReplacement = "\xEF\xBF\xBD";
 
-const std::string sentence = "戸締まりについての報告を受け取りました。次の四半期もお待ちします。\n";
+const std::string kSentence =
+    "戸締まりについての報告を受け取りました。次の四半期もお待ちします。\n";
 
 // EUC-JP and Shift_JIS with the rows of NEC, as iconv calls them.
 std::string Euc(const std::string& text) { return support::Encode(text, "EUC-JP-MS"); }
@@ -26,15 +27,15 @@ TEST_CASE("each charset is recognised and decoded") {
   const auto check = [](const std::string& bytes, const char* charset) {
     CAPTURE(charset);
     CHECK(Decode(bytes).charset == charset);
-    CHECK(Decode(bytes).text == sentence);
+    CHECK(Decode(bytes).text == kSentence);
   };
-  check(support::Encode(sentence, "ISO-2022-JP"), "ISO-2022-JP");
-  check(Euc(sentence), "EUC-JP");
-  check(Cp932(sentence), "CP932");
-  check(sentence, "UTF-8");
+  check(support::Encode(kSentence, "ISO-2022-JP"), "ISO-2022-JP");
+  check(Euc(kSentence), "EUC-JP");
+  check(Cp932(kSentence), "CP932");
+  check(kSentence, "UTF-8");
   CHECK(Decode("Dear reader,\n").charset == "US-ASCII");
   CHECK(Decode("").charset == "US-ASCII");
-  CHECK(Decode("\xEF\xBB\xBF" + sentence).text == sentence);
+  CHECK(Decode("\xEF\xBB\xBF" + kSentence).text == kSentence);
 }
 
 TEST_CASE("a word without kana is told from the other encoding") {
@@ -71,10 +72,10 @@ TEST_CASE("the forms of the wave dash decode to one") {
 }
 
 TEST_CASE("an escape that designates nothing becomes a replacement character") {
-  CHECK(Decode("a\x1B[31mb").text == "a" + replacement + "[31mb");
-  CHECK(Decode("\x1B$B4A\x1B(B\x1B]0;x").text == "漢" + replacement + "]0;x");
-  CHECK(Decode("報告\x1B[2J").text == "報告" + replacement + "[2J");
-  CHECK(Decode("r\xE9sum\xE9 \x1B[2J").text == "résumé " + replacement + "[2J");
+  CHECK(Decode("a\x1B[31mb").text == "a" + kReplacement + "[31mb");
+  CHECK(Decode("\x1B$B4A\x1B(B\x1B]0;x").text == "漢" + kReplacement + "]0;x");
+  CHECK(Decode("報告\x1B[2J").text == "報告" + kReplacement + "[2J");
+  CHECK(Decode("r\xE9sum\xE9 \x1B[2J").text == "résumé " + kReplacement + "[2J");
 }
 
 TEST_CASE("a lost designator spoils one line only") {
@@ -82,11 +83,11 @@ TEST_CASE("a lost designator spoils one line only") {
 }
 
 TEST_CASE("half a character becomes a replacement character and keeps what follows") {
-  CHECK(Decode("\x1B$B4A;\n\x1B(Bx").text == "漢" + replacement + "\nx");
-  const std::string cp932 = Decode(Cp932(sentence) + "\x82<\n" + Cp932(sentence)).text;
-  CHECK(cp932 == sentence + replacement + "<\n" + sentence);
-  CHECK(Decode(Euc(sentence) + "\xA4\n").text == sentence + replacement + "\n");
-  CHECK(Decode(sentence + "\xE5\xA0\n").text == sentence + replacement + replacement + "\n");
+  CHECK(Decode("\x1B$B4A;\n\x1B(Bx").text == "漢" + kReplacement + "\nx");
+  const std::string cp932 = Decode(Cp932(kSentence) + "\x82<\n" + Cp932(kSentence)).text;
+  CHECK(cp932 == kSentence + kReplacement + "<\n" + kSentence);
+  CHECK(Decode(Euc(kSentence) + "\xA4\n").text == kSentence + kReplacement + "\n");
+  CHECK(Decode(kSentence + "\xE5\xA0\n").text == kSentence + kReplacement + kReplacement + "\n");
 }
 
 TEST_CASE("a cell of the table that is empty becomes one replacement character") {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "parse/parser.h"
 
 namespace parse_test {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 std::string Or(const std::optional<std::string>& value) { return value.value_or("-"); }
 
 }  // namespace
+
+parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 std::string Facts(const parse::Document& document) {
   std::string facts =

@@ -9,6 +9,9 @@
 
 namespace parse_test {
 
+// As a document of JPCERT/CC.
+parse::Document Parse(std::string_view text);
+
 // Everything but the lines, which differ between the forms of one text: a line for each fact.
 std::string Facts(const parse::Document& document);
 

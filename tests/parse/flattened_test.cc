@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "parse/boundaries_jpcert.h"
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/overview.h"
 
@@ -17,9 +16,8 @@ using parse_test::EarlyOverview;
 using parse_test::Facts;
 using parse_test::FindCount;
 using parse_test::Flatten;
+using parse_test::Parse;
 using Strings = std::vector<std::string>;
-
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 std::vector<std::string> Restored(const std::string& line) {
   parse::JpcertBoundaries boundaries;
@@ -32,7 +30,7 @@ std::vector<std::string> Restored(const std::string& line) {
 }
 
 // Long enough to be no typed line.
-const std::string lead = std::string(300, '=') + " ";
+const std::string kLead = std::string(300, '=') + " ";
 
 }  // namespace
 
@@ -60,12 +58,12 @@ TEST_CASE("a text flattened below its header keeps the line of each piece") {
 
 TEST_CASE("the mark behind the last row of a flattened table heads the footnote") {
   const std::string row = "135 (epmap) 327件 (*1) (*2) 20168 82件 (*1) ";
-  CHECK(Restored(lead + row + "虫が仲間を増やした。") ==
-        Strings{lead.substr(0, 300), "135 (epmap) 327件 (*1) (*2)", "20168 82件",
+  CHECK(Restored(kLead + row + "虫が仲間を増やした。") ==
+        Strings{kLead.substr(0, 300), "135 (epmap) 327件 (*1) (*2)", "20168 82件",
                 "(*1) 虫が仲間を増やした。"});
-  CHECK(Restored(lead + row + "II. 次の話") == Strings{lead.substr(0, 300),
-                                                       "135 (epmap) 327件 (*1) (*2)",
-                                                       "20168 82件 (*1)", "II. 次の話"});
+  CHECK(Restored(kLead + row + "II. 次の話") == Strings{kLead.substr(0, 300),
+                                                        "135 (epmap) 327件 (*1) (*2)",
+                                                        "20168 82件 (*1)", "II. 次の話"});
 }
 
 TEST_CASE("the number that a sentence starts with is not part of the head before") {
@@ -81,20 +79,21 @@ TEST_CASE("the number that a sentence starts with is not part of the head before
 TEST_CASE("rare rows of a flattened table are rows") {
   const std::string rows =
       "135-139 (netbios) 70件 tcp/4444 60件 9898 (dabber) (*1) 30件 (不明) 12件 (*2) 80 5件 ";
-  CHECK(Restored(lead + rows + "(小窓) は") ==
-        Strings{lead.substr(0, 300), "135-139 (netbios) 70件", "tcp/4444 60件",
+  CHECK(Restored(kLead + rows + "(小窓) は") ==
+        Strings{kLead.substr(0, 300), "135-139 (netbios) 70件", "tcp/4444 60件",
                 "9898 (dabber) (*1) 30件", "(不明) 12件 (*2)", "80 5件", "(小窓) は"});
 }
 
 TEST_CASE("references in a sentence are not the list of references") {
-  CHECK(Restored(lead + "x 参考文献 [1] [2] [3] をどうぞ。").back() ==
+  CHECK(Restored(kLead + "x 参考文献 [1] [2] [3] をどうぞ。").back() ==
         "x 参考文献 [1] [2] [3] をどうぞ。");
-  CHECK(Restored(lead + "x 参考文献 [1] を読むと [2] が分かる。").back() ==
+  CHECK(Restored(kLead + "x 参考文献 [1] を読むと [2] が分かる。").back() ==
         "x 参考文献 [1] を読むと [2] が分かる。");
 }
 
 TEST_CASE("numerals that a sentence names do not start lines") {
-  CHECK(Restored(lead + "手順の V. および VI. を見て、§1.〜3. と「§1. 報告」も見る。").size() == 2);
+  CHECK(Restored(kLead + "手順の V. および VI. を見て、§1.〜3. と「§1. 報告」も見る。").size() ==
+        2);
 }
 
 TEST_CASE("lines that someone typed are left as they are") {

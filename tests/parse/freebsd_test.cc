@@ -16,7 +16,7 @@ using parse_test::Replace;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
 
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "freebsd"); }
+Document ParseFreeBsd(std::string_view text) { return parse::ParseDocument(text, "freebsd"); }
 
 // As in 1996: tabs, a revision in the header, no suffix to the number.
 const std::string old_advisory =
@@ -79,7 +79,7 @@ const std::string new_notice =
 }  // namespace
 
 TEST_CASE("an advisory of the nineties gives its header") {
-  const Document document = Parse(old_advisory);
+  const Document document = ParseFreeBsd(old_advisory);
   CHECK(document.parser == "freebsd");
   CHECK(document.number == "FreeBSD-SA-93:10");
   CHECK(document.series == "SA");
@@ -95,7 +95,7 @@ TEST_CASE("an advisory of the nineties gives its header") {
 }
 
 TEST_CASE("the header of the nineties is the revision history") {
-  const Document document = Parse(old_advisory);
+  const Document document = ParseFreeBsd(old_advisory);
   REQUIRE(document.revision_notes.size() == 1);
   CHECK(document.revision_notes[0].noted_on == "1993-06-12");
   CHECK(document.revision_notes[0].text == "Revised");
@@ -103,7 +103,7 @@ TEST_CASE("the header of the nineties is the revision history") {
 }
 
 TEST_CASE("each line of a value is a row with its line") {
-  const Document document = Parse(new_notice);
+  const Document document = ParseFreeBsd(new_notice);
   CHECK(document.number == "FreeBSD-EN-94:03");
   CHECK(document.series == "EN");
   CHECK(document.issued == "1994-05-26");
@@ -118,7 +118,7 @@ TEST_CASE("each line of a value is a row with its line") {
 }
 
 TEST_CASE("a section for the revisions comes before what the header says") {
-  const Document document = Parse(new_notice);
+  const Document document = ParseFreeBsd(new_notice);
   REQUIRE(document.revision_notes.size() == 2);
   CHECK(document.revision_notes[0].version == "1.0");
   CHECK(document.revision_notes[0].noted_on == "1994-05-26");
@@ -130,8 +130,9 @@ TEST_CASE("revisions are found under any numeral and with the day first") {
   for (const char* head :
        {"VI.  Revision history", "VII. Revision History.", "0. Revision History"}) {
     CAPTURE(head);
-    const Document document = Parse(Replace(Replace(new_notice, "0.   Revision History", head),
-                                            "v1.0  1994-05-26 ", "1994-05-26  v1.0 "));
+    const Document document =
+        ParseFreeBsd(Replace(Replace(new_notice, "0.   Revision History", head),
+                             "v1.0  1994-05-26 ", "1994-05-26  v1.0 "));
     REQUIRE(document.revision_notes.size() == 2);
     CHECK(document.revision_notes[0].version == "1.0");
     CHECK(document.revision_notes[0].noted_on == "1994-05-26");
@@ -139,14 +140,15 @@ TEST_CASE("revisions are found under any numeral and with the day first") {
 }
 
 TEST_CASE("without a section the announcement may say when it was revised") {
-  const Document document = Parse(Replace(new_notice, "0.   Revision History", "0.   Miaow"));
+  const Document document =
+      ParseFreeBsd(Replace(new_notice, "0.   Revision History", "0.   Miaow"));
   REQUIRE(document.revision_notes.size() == 1);
   CHECK(document.revision_notes[0].noted_on == "1994-06-30");
   CHECK(document.revision_notes[0].text == "Last revised on 1994-06-30.");
 }
 
 TEST_CASE("CVE names are references wherever they stand") {
-  const Document document = Parse(new_notice);
+  const Document document = ParseFreeBsd(new_notice);
   REQUIRE(document.references.size() == 3);
   CHECK(document.references[0].id == "CVE-1994-0001");
   CHECK(document.references[0].line == 14);
@@ -155,21 +157,22 @@ TEST_CASE("CVE names are references wherever they stand") {
 }
 
 TEST_CASE("labels in the body are no fields") {
-  const Document document = Parse(Replace(old_advisory, "Cats are warm.\n", "\nNote: purrs.\n"));
+  const Document document =
+      ParseFreeBsd(Replace(old_advisory, "Cats are warm.\n", "\nNote: purrs.\n"));
   CHECK(ValuesOf(document, "category").size() == 1);
   CHECK(ValuesOf(document, "note") == Strings{"feed them first"});
 }
 
 TEST_CASE("a note of the header is one field and ends with its paragraph") {
   const std::string note = "Special Note: cats may\nhave eaten.  Look\nat the bowl.\n\nFor general";
-  const Document document = Parse(Replace(new_notice, "For general", note));
+  const Document document = ParseFreeBsd(Replace(new_notice, "For general", note));
   CHECK(ValuesOf(document, "special-note") == Strings{"cats may have eaten.  Look at the bowl."});
-  const Document flat = Parse(parse_test::Flatten(Replace(new_notice, "For general", note)));
+  const Document flat = ParseFreeBsd(parse_test::Flatten(Replace(new_notice, "For general", note)));
   CHECK(ValuesOf(flat, "special-note") == Strings{"cats may have eaten. Look at the bowl."});
 }
 
 TEST_CASE("the sections of an advisory are its numbered heads") {
-  const Document document = Parse(new_notice);
+  const Document document = ParseFreeBsd(new_notice);
   REQUIRE(document.sections.size() == 2);
   CHECK(document.sections[0].marker == "0.");
   CHECK(document.sections[0].title == "Revision History");
@@ -188,7 +191,7 @@ TEST_CASE("each address below the references is a citation with the text before 
                            "Thanks to all of them.\n\nMore is here:\n\n"
                            "<URL:ftp://ftp.example.org/f>\n\nhttp://www.example.org/g.\n"
                            "\nCats\n> dogs <URL:\nhttp://www.example.org/h>\n";
-  for (const Document& document : {Parse(text)}) {
+  for (const Document& document : {ParseFreeBsd(text)}) {
     Strings found;
     for (const auto& c : document.citations) {
       CHECK(c.marker.empty());
@@ -205,16 +208,16 @@ TEST_CASE("each address below the references is a citation with the text before 
 }
 
 TEST_CASE("an address in another section is no citation but one in the header is") {
-  CHECK(Parse(new_notice + "See http://www.example.org/.\n").citations.empty());
-  const Document document = Parse(Replace(old_advisory, "FreeBSD only:\tno\n",
-                                          "Reference:\tPaws, http://www.example.org/paws\n"));
+  CHECK(ParseFreeBsd(new_notice + "See http://www.example.org/.\n").citations.empty());
+  const Document document = ParseFreeBsd(Replace(
+      old_advisory, "FreeBSD only:\tno\n", "Reference:\tPaws, http://www.example.org/paws\n"));
   REQUIRE(document.citations.size() == 1);
   CHECK(document.citations[0].title == "Paws");
   CHECK(document.citations[0].url == "http://www.example.org/paws");
 }
 
 TEST_CASE("a notice cites below each of its ports") {
-  const Document document = Parse(
+  const Document document = ParseFreeBsd(
       "FreeBSD-SN-94:01    Security Notice\n\nTopic:  ports\nAnnounced: 1994-05-28\n\n"
       "I.   Introduction\n\nSee <URL:http://www.example.org/no>.\n\nII.  Ports\n\n"
       "+------+\nPort name:      yarn\nAffected:       all\nStatus: Fixed\nKnots.\n"
@@ -229,7 +232,7 @@ TEST_CASE("a notice cites below each of its ports") {
 }
 
 TEST_CASE("a notice lists fields in its sections") {
-  const Document document = Parse(
+  const Document document = ParseFreeBsd(
       "FreeBSD-SN-94:01    Security Notice\n\nTopic:  ports\nAnnounced: 1994-05-28\n\n"
       "I.   Introduction\n\n+---+\nPort name:      yarn\nAffected:       all\nStatus: Fixed\n");
   CHECK(document.series == "SN");
@@ -239,9 +242,9 @@ TEST_CASE("a notice lists fields in its sections") {
 
 TEST_CASE("a flattened advisory gives the same facts") {
   const std::string without_index = Replace(new_notice, "    Index: cat.c\n\n", "");
-  CHECK(parse_test::Facts(Parse(parse_test::Flatten(without_index))) ==
-        parse_test::Facts(Parse(without_index)));
-  const Document old = Parse(parse_test::Flatten(old_advisory));
+  CHECK(parse_test::Facts(ParseFreeBsd(parse_test::Flatten(without_index))) ==
+        parse_test::Facts(ParseFreeBsd(without_index)));
+  const Document old = ParseFreeBsd(parse_test::Flatten(old_advisory));
   CHECK(old.number == "FreeBSD-SA-93:10");
   CHECK(old.title == "cats may sleep on the keyboard and so delete files");
   CHECK(old.revision_notes.size() == 1);
@@ -249,21 +252,21 @@ TEST_CASE("a flattened advisory gives the same facts") {
 }
 
 TEST_CASE("a number in the text is not the number of the text") {
-  CHECK(Parse("We speak of FreeBSD-SA-93:10 here.\n").parser == "plain");
+  CHECK(ParseFreeBsd("We speak of FreeBSD-SA-93:10 here.\n").parser == "plain");
 }
 
 TEST_CASE("a label without a value is no field") {
   const std::string text = Replace(old_advisory, "FreeBSD only:\tno\n", "Credits:\n");
-  CHECK(ValuesOf(Parse(text), "credits").empty());
-  CHECK(ValuesOf(Parse(Replace(text, "Credits:\n", "Credits:\n\t\ta dog\n")), "credits") ==
+  CHECK(ValuesOf(ParseFreeBsd(text), "credits").empty());
+  CHECK(ValuesOf(ParseFreeBsd(Replace(text, "Credits:\n", "Credits:\n\t\ta dog\n")), "credits") ==
         Strings{"a dog"});
-  const Document topic = Parse(Replace(old_advisory, "Topic:\t\tcats", "Topic:\n\t\tcats"));
+  const Document topic = ParseFreeBsd(Replace(old_advisory, "Topic:\t\tcats", "Topic:\n\t\tcats"));
   CHECK(topic.title == "cats may sleep on the keyboard and so delete files");
 }
 
 TEST_CASE("what stands below a label that comes again is no part of the value above it") {
   const Document twice =
-      Parse(Replace(old_advisory, "Topic:", "Topic:\t\tdogs\nTopic:\n\t\tbirds,\nTopic:"));
+      ParseFreeBsd(Replace(old_advisory, "Topic:", "Topic:\t\tdogs\nTopic:\n\t\tbirds,\nTopic:"));
   CHECK(ValuesOf(twice, "topic").size() == 3);
   CHECK(ValuesOf(twice, "topic")[0] == "dogs");
   CHECK(ValuesOf(twice, "topic")[1] == "birds,");

@@ -7,13 +7,14 @@
 #include "parse/charset.h"
 #include "parse/lines.h"
 #include "parse/parser.h"
+#include "tests/parse/reports.h"
 
 namespace {
 
-constexpr std::string_view kHead = "JPCERT-PR-1998-0001\n§1. インシデント報告\n[タイプ別分類]\n";
+using parse_test::LeastReport;
+using parse_test::LeastTranslation;
 
-const std::string kReport = "JPCERT-WR-1998-0101\nJPCERT/CC REPORT 1998-01-07\n\n[1] x\n";
-const std::string kTranslation = "CERT(*) Advisory CA-93.77\nJPCERT/CC\nTopic: x\n";
+constexpr std::string_view kHead = "JPCERT-PR-1998-0001\n§1. インシデント報告\n[タイプ別分類]\n";
 
 std::string Repeat(std::string_view piece, std::size_t size) {
   std::string text;
@@ -52,17 +53,17 @@ TEST_CASE("a hostile document puts no more than ten thousand rows of a kind into
 }
 
 TEST_CASE("a hostile report or translation has a bound of rows too") {
-  CHECK(parse::ParseDocument(kReport + Repeat("http://a\n", 200'000), "jpcert").citations.size() ==
-        10'000);
-  CHECK(parse::ParseDocument(kReport + Repeat("[今週の一口メモ]\n", 300'000), "jpcert")
+  CHECK(parse::ParseDocument(LeastReport() + Repeat("http://a\n", 200'000), "jpcert")
+            .citations.size() == 10'000);
+  CHECK(parse::ParseDocument(LeastReport() + Repeat("[今週の一口メモ]\n", 300'000), "jpcert")
             .sections.size() == 10'000);
-  CHECK(parse::ParseDocument(kTranslation + "\n" + Repeat("I. x\n", 200'000), "jpcert")
+  CHECK(parse::ParseDocument(LeastTranslation() + "\n" + Repeat("I. x\n", 200'000), "jpcert")
             .sections.size() == 10'000);
 }
 
 TEST_CASE("an item with a thousand addresses does not repeat a title a thousand times") {
   const auto document =
-      parse::ParseDocument(kReport + "title\n" + Repeat("http://a ", 9'000), "jpcert");
+      parse::ParseDocument(LeastReport() + "title\n" + Repeat("http://a ", 9'000), "jpcert");
   std::size_t titled = 0;
   for (const auto& citation : document.citations) titled += citation.title.empty() ? 0 : 1;
   CHECK(titled == 9);

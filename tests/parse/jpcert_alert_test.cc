@@ -12,11 +12,10 @@
 
 namespace {
 
+using parse_test::Parse;
 using parse_test::SectionsOf;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
-
-parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 Strings References(const parse::Document& document) {
   Strings ids;

@@ -5,7 +5,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/notices.h"
 #include "tests/support/charset.h"
@@ -13,8 +12,7 @@
 namespace {
 
 using parse_test::Facts;
-
-parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
+using parse_test::Parse;
 
 // Row 13 of NEC, which ISO-2022-JP and EUC-JP lack.
 std::string WithAsciiNumerals(std::string text) {

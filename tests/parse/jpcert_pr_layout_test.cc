@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/overview.h"
 
@@ -14,11 +13,10 @@ using parse::Document;
 using parse_test::CountsOf;
 using parse_test::FindCount;
 using parse_test::LaterOverview;
+using parse_test::Parse;
 using parse_test::Replace;
 using parse_test::TaggedOverview;
 using Strings = std::vector<std::string>;
-
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 // An overview with one type whose head is `label`.
 Document WithType(const std::string& label) {

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/overview.h"
 #include "tests/support/charset.h"
@@ -17,10 +16,9 @@ using parse::Document;
 using parse_test::CountsOf;
 using parse_test::EarlyOverview;
 using parse_test::FindCount;
+using parse_test::Parse;
 using parse_test::Replace;
 using Strings = std::vector<std::string>;
-
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 // The facsimile with another list of ports.
 Document WithPorts(const std::string& rows) {

@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "parse/incident_labels.h"
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/overview.h"
 #include "tests/support/charset.h"
@@ -18,11 +17,10 @@ using parse::Document;
 using parse_test::CountsOf;
 using parse_test::EarlyOverview;
 using parse_test::Flatten;
+using parse_test::Parse;
 using parse_test::Replace;
 using parse_test::TaggedOverview;
 using Strings = std::vector<std::string>;
-
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 Strings ActionsOf(const Document& document) {
   Strings actions;
@@ -39,7 +37,7 @@ Strings PublicationsOf(const Document& document) {
   return found;
 }
 
-Strings SectionsOf(const Document& document, std::string_view kind) {
+Strings SectionsOfKind(const Document& document, std::string_view kind) {
   Strings found;
   for (const auto& s : document.sections) {
     if (s.kind == kind) found.push_back(std::to_string(s.level) + s.marker + s.title);
@@ -207,7 +205,7 @@ TEST_CASE("a publication without a head is known by its title") {
 
 TEST_CASE("heads have the level at which they stand") {
   const Document document = Parse(EarlyOverview());
-  CHECK(SectionsOf(document, "section") ==
+  CHECK(SectionsOfKind(document, "section") ==
         Strings{"1§1.インシデント報告", "2インシデント報告の送信元による分類",
                 "2インシデント報告より派生した通知連絡", "2インシデント報告のタイプ別分類",
                 "3I.プローブ、スキャン、その他不審なアクセス",
@@ -215,14 +213,14 @@ TEST_CASE("heads have the level at which they stand") {
                 "3IV.サービス運用妨害につながる攻撃", "3V.その他", "1§2.公開文書",
                 "2I.注意喚起 1件", "2II.JPCERT/CC レポート 13件", "2III.活動概要 1件",
                 "1§3.主催イベント", "1Appendix.参考文献", "1改訂履歴"});
-  CHECK(SectionsOf(document, "event") == Strings{"2I.集い"});
+  CHECK(SectionsOfKind(document, "event") == Strings{"2I.集い"});
 }
 
 TEST_CASE("events and activities are known by the words of their section in any layout") {
   for (const Document& document : {Parse(LaterSections()), Parse(Flatten(LaterSections()))}) {
-    CHECK(SectionsOf(document, "activity") == Strings{"2I.星の観測", "2II.図書の貸し出し"});
-    CHECK(SectionsOf(document, "event") == Strings{"2(1)秋の集い", "2(2)冬の集い"});
-    const Strings sections = SectionsOf(document, "section");
+    CHECK(SectionsOfKind(document, "activity") == Strings{"2I.星の観測", "2II.図書の貸し出し"});
+    CHECK(SectionsOfKind(document, "event") == Strings{"2(1)秋の集い", "2(2)冬の集い"});
+    const Strings sections = SectionsOfKind(document, "section");
     CHECK(std::count(sections.begin(), sections.end(), "3(3)システムへの侵入 (intrusion)") == 1);
     CHECK(parse_test::Facts(document) == parse_test::Facts(Parse(LaterSections())));
   }
@@ -231,7 +229,7 @@ TEST_CASE("events and activities are known by the words of their section in any 
 TEST_CASE("an address on the line of a head is none of its title") {
   const std::string text =
       Replace(LaterSections(), "I. 星の観測\n", "I. 星の観測 http://a.example/\n");
-  CHECK(SectionsOf(Parse(text), "activity").front() == "2I.星の観測");
+  CHECK(SectionsOfKind(Parse(text), "activity").front() == "2I.星の観測");
 }
 
 TEST_CASE("a list within an activity has no heads") {
@@ -246,11 +244,11 @@ TEST_CASE("names of events keep their ASCII words where line ends were lost") {
       "II. STARS 1998\n\n  東の国々の人の集まりです。\n\n"
       "III. ABC (Aa Bb Cc Dd) 試し\n   http://www.example.jp/\n\n  試しました。\n";
   const std::string text = Replace(EarlyOverview(), "I. 集い\n", events);
-  CHECK(SectionsOf(Parse(text), "event") == Strings{"2I.ABC・DEF/CC 星空セミナー 1998",
-                                                    "2II.STARS 1998",
-                                                    "2III.ABC (Aa Bb Cc Dd) 試し"});
-  CHECK(SectionsOf(Parse(Flatten(text)), "event").back() == "2III.ABC (Aa Bb Cc Dd) 試し");
-  CHECK(SectionsOf(Parse(Flatten(text)), "event").size() == 3);
+  CHECK(SectionsOfKind(Parse(text), "event") == Strings{"2I.ABC・DEF/CC 星空セミナー 1998",
+                                                        "2II.STARS 1998",
+                                                        "2III.ABC (Aa Bb Cc Dd) 試し"});
+  CHECK(SectionsOfKind(Parse(Flatten(text)), "event").back() == "2III.ABC (Aa Bb Cc Dd) 試し");
+  CHECK(SectionsOfKind(Parse(Flatten(text)), "event").size() == 3);
 }
 
 TEST_CASE("a footnote is the whole paragraph below its mark") {

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 
 namespace {
@@ -13,15 +12,14 @@ using parse::Document;
 using parse_test::CountsOf;
 using parse_test::FindCount;
 using parse_test::Flatten;
+using parse_test::Parse;
 using Strings = std::vector<std::string>;
-
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 Document WithText(const std::string& text) {
   return Parse("JPCERT-PR-1998-0001\n§1. インシデント報告\n" + text);
 }
 
-Document WithType(const std::string& text) { return WithText("[タイプ別分類]\n\n" + text); }
+Document WithTypeText(const std::string& text) { return WithText("[タイプ別分類]\n\n" + text); }
 
 }  // namespace
 
@@ -57,7 +55,7 @@ TEST_CASE("the total is stated of the reports or of their number") {
 }
 
 TEST_CASE("a count that is all there is below a type is its count") {
-  const Document document = WithType(
+  const Document document = WithTypeText(
       "I. プローブ、スキャン\n\n  1,034 件 (前期比 12% 減)\n\nII. 侵入\n\n  19 件\n\n改訂履歴\n\n"
       "  1998-04-16  統計を 20件に改めた\n");
   CHECK(CountsOf(document, "type") == Strings{"scan 1034", "intrusion 19"});
@@ -65,7 +63,7 @@ TEST_CASE("a count that is all there is below a type is its count") {
 }
 
 TEST_CASE("a history of revisions counts no incidents") {
-  const Document document = WithType(
+  const Document document = WithTypeText(
       "I. 侵入\n\n  報告はありませんでした。\n\n改訂履歴\n\n1998-04-16 4件の報告を追加。\n");
   CHECK(document.counts.empty());
   CHECK(document.revision_notes.size() == 1);
@@ -96,16 +94,16 @@ TEST_CASE("a domain may be called one") {
 
 TEST_CASE("the count of a row may stand on the next line and that line is its source") {
   const Document document =
-      WithType("I. スキャン\n\n  53 (domain)\n      9 件 (*1)\n  icmp\n  7件\n");
+      WithTypeText("I. スキャン\n\n  53 (domain)\n      9 件 (*1)\n  icmp\n  7件\n");
   CHECK(CountsOf(document, "port") == Strings{"53 9", "icmp 7"});
   CHECK(FindCount(document, "port", "53")->line == 8);
   CHECK(FindCount(document, "port", "icmp")->line == 10);
   // A bare number is not known to be a port.
-  CHECK(CountsOf(WithType("I. スキャン\n\n  1998\n  9 件\n"), "port").empty());
+  CHECK(CountsOf(WithTypeText("I. スキャン\n\n  1998\n  9 件\n"), "port").empty());
 }
 
 TEST_CASE("English tags are known in their longer forms") {
-  const Document document = WithType(
+  const Document document = WithTypeText(
       "I. 詐称 (forged mail)\n\n 5件の報告を受領。\n\nII. 妨害 (Denial of Service)\n\n "
       "6件の報告を受領。\n");
   CHECK(CountsOf(document, "type") == Strings{"forged-header 5", "dos 6"});
@@ -123,7 +121,7 @@ TEST_CASE("numbers of types that a sentence names are no heads") {
 }
 
 TEST_CASE("worms may be listed behind asterisks") {
-  const Document document = WithType(
+  const Document document = WithTypeText(
       "I. 侵入\n\n  指摘されたワームのうち主なものは以下の通りです。\n\n    * Kame [1]\n    * "
       "Tsuru.B [2]\n");
   REQUIRE(document.malware.size() == 2);
@@ -142,7 +140,7 @@ TEST_CASE("a translation may be marked by any of its names") {
 }
 
 TEST_CASE("a count that stands alone below a type is its count whatever follows") {
-  const Document document = WithType(
+  const Document document = WithTypeText(
       "(1) プローブ、スキャン (scan)\n\n    802 件\n\n    ポート別の内訳は以下の通りです。\n\n"
       "        22   (ssh)  215件 (*1)\n\n(2) システムへの侵入 (intrusion)\n\n    74 件\n\n"
       "    侵入後に以下の行為が確認されています。\n\n        - rootkit の設置\n");
@@ -152,7 +150,7 @@ TEST_CASE("a count that stands alone below a type is its count whatever follows"
 }
 
 TEST_CASE("malware is named in sentences by the platform before its name") {
-  const Document document = WithType(
+  const Document document = WithTypeText(
       "I. システムへの侵入\n\n  W32/Zotob.A、Linux/Adore 及び W32/Zotob.A の感染が 3件報告されて"
       "います。\n  Linux/Unix のシステムも、Linux/BSD も対象です。ISO/IEC とは関係ありません。\n");
   std::vector<std::string> names;

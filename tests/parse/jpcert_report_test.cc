@@ -18,11 +18,10 @@ using parse::Document;
 using parse_test::EarlyReport;
 using parse_test::Facts;
 using parse_test::LaterReport;
+using parse_test::Parse;
 using Strings = std::vector<std::string>;
 
-Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
-
-Strings SectionsOf(const Document& document) {
+Strings KindsAndTitles(const Document& document) {
   Strings sections;
   for (const auto& s : document.sections) {
     sections.push_back(fmt::format("{} {}|{}", s.kind, s.marker, s.title));
@@ -59,9 +58,9 @@ TEST_CASE("a report says its number and title and day and the week it covers") {
 
 TEST_CASE("the items of a report are its sections and their markers are those of their links") {
   const Document document = Parse(EarlyReport());
-  CHECK(SectionsOf(document) == Strings{"item 1|戸を叩く虫の対策",
-                                        "item 2|垣根の杭に関する長い題の続き",
-                                        "memo |錠前の手入れ"});
+  CHECK(KindsAndTitles(document) == Strings{"item 1|戸を叩く虫の対策",
+                                            "item 2|垣根の杭に関する長い題の続き",
+                                            "memo |錠前の手入れ"});
   CHECK(document.sections[0].line == 14);
   CHECK(LinksOf(document) ==
         Strings{"source 1|Hedge Office Note HN-12 Knocking Insects|http://www.example.org/hn12|"
@@ -81,7 +80,7 @@ TEST_CASE("the list of contents of a report does not double its items") {
   CHECK(document.title == "JPCERT/CC レポート 2001-01-04");
   CHECK(document.period_start == "2000-12-24");
   CHECK(document.period_end == "2000-12-30");
-  CHECK(SectionsOf(document) ==
+  CHECK(KindsAndTitles(document) ==
         Strings{"item 1|井戸の蓋がはずれる", "item 2|「梯子」に脆弱性", "memo |蓋の閉め方"});
   CHECK(LinksOf(document) == Strings{"source 1|村役場 井戸の知らせ|http://www.example.jp/well|",
                                      "related 1|Well Board Lids|http://www.example.org/lids|",
@@ -130,7 +129,7 @@ TEST_CASE("a number in brackets that a sentence names is no item") {
   const std::string sentence = "虫が来るので";
   REQUIRE(text.find(sentence) != std::string::npos);
   text.insert(text.find(sentence), "虫が\n[2] を参照しながら[2]\n[2] 番目の戸に来る。");
-  CHECK(SectionsOf(Parse(text)) == SectionsOf(Parse(EarlyReport())));
+  CHECK(KindsAndTitles(Parse(text)) == KindsAndTitles(Parse(EarlyReport())));
 }
 
 TEST_CASE("the addresses of the header and the footer belong to no item") {

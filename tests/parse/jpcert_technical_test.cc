@@ -6,17 +6,15 @@
 #include <vector>
 
 #include "base/text.h"
-#include "parse/parser.h"
 #include "tests/parse/facts.h"
 #include "tests/parse/notices.h"
 
 namespace {
 
+using parse_test::Parse;
 using parse_test::SectionsOf;
 using parse_test::ValuesOf;
 using Strings = std::vector<std::string>;
-
-parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "jpcert"); }
 
 }  // namespace
 

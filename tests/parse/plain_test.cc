@@ -8,12 +8,12 @@
 
 namespace {
 
-parse::Document Parse(std::string_view text) { return parse::ParseDocument(text, "plain"); }
+parse::Document ParsePlain(std::string_view text) { return parse::ParseDocument(text, "plain"); }
 
 }  // namespace
 
 TEST_CASE("a CERT advisory gives its number and topic and days") {
-  const auto document = Parse(
+  const auto document = ParsePlain(
       "CERT(sm) Advisory CA-96.06\nOriginal issue date: March 20, 1996\n"
       "Last reviresed: September 24,1997\n\nTopic: A hole in the fence\n\nSee CA-96.05.\n");
   CHECK(document.parser == "plain");
@@ -28,7 +28,7 @@ TEST_CASE("a CERT advisory gives its number and topic and days") {
 }
 
 TEST_CASE("a text that says nothing about itself gives nothing") {
-  const auto document = Parse("Once upon a time there were 12 goats.\n");
+  const auto document = ParsePlain("Once upon a time there were 12 goats.\n");
   CHECK_FALSE(document.number);
   CHECK_FALSE(document.title);
   CHECK_FALSE(document.issued);
@@ -36,5 +36,5 @@ TEST_CASE("a text that says nothing about itself gives nothing") {
 }
 
 TEST_CASE("a line of running text is no title") {
-  CHECK_FALSE(Parse("Subject: " + std::string(1000, 'x') + "\n").title);
+  CHECK_FALSE(ParsePlain("Subject: " + std::string(1000, 'x') + "\n").title);
 }

@@ -10,14 +10,14 @@
 
 namespace {
 
-std::vector<parse::Reference> Find(const std::string& text, const std::string& own) {
+std::vector<parse::Reference> ReferencesIn(const std::string& text, const std::string& own) {
   return parse::FindReferences(parse::ReadLines(text), own);
 }
 
 std::vector<std::string> In(const std::string& text,
                             const std::string& own = "JPCERT-AT-2003-0001") {
   std::vector<std::string> found;
-  for (const auto& reference : Find(text, own))
+  for (const auto& reference : ReferencesIn(text, own))
     found.push_back(reference.kind + " " + reference.id);
   return found;
 }
@@ -88,7 +88,7 @@ TEST_CASE("a number is listed once and the document's own is not") {
 }
 
 TEST_CASE("a reference keeps its spelling and its line") {
-  const auto found = Find("x\nCAN-2003-0528", "");
+  const auto found = ReferencesIn("x\nCAN-2003-0528", "");
   REQUIRE(found.size() == 1);
   CHECK(found[0].written == "CAN-2003-0528");
   CHECK(found[0].line == 2);
@@ -100,7 +100,7 @@ TEST_CASE("parts of words and longer numbers are no numbers") {
 }
 
 TEST_CASE("a number may be broken by a line end") {
-  const auto found = Find("  参照: VU#\n  909678、CVE-2003-\n0528 と CAN-2003\n-0529", "");
+  const auto found = ReferencesIn("  参照: VU#\n  909678、CVE-2003-\n0528 と CAN-2003\n-0529", "");
   REQUIRE(found.size() == 3);
   CHECK(found[0].id == "VU#909678");
   CHECK(found[0].written == "VU#909678");

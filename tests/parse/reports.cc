@@ -184,4 +184,8 @@ May 12,1993  Counted the geese
 )";
 }
 
+std::string LeastReport() { return "JPCERT-WR-1998-0101\nJPCERT/CC REPORT 1998-01-07\n\n[1] x\n"; }
+
+std::string LeastTranslation() { return "CERT(*) Advisory CA-93.77\nJPCERT/CC\nTopic: x\n"; }
+
 }  // namespace parse_test

@@ -12,4 +12,8 @@ std::string LaterReport();
 // An advisory in both languages, with rules drawn with dashes.
 std::string Translation();
 
+// The least that is taken for a report and for a translation.
+std::string LeastReport();
+std::string LeastTranslation();
+
 }  // namespace parse_test

@@ -11,7 +11,7 @@ std::string Expression(std::string_view text) {
   return query ? parse::MatchExpression(*query) : query.error().message;
 }
 
-parse::Snippet Find(std::string_view text, std::string_view what) {
+parse::Snippet SnippetOf(std::string_view text, std::string_view what) {
   const auto query = parse::ParseSearchQuery(what);
   REQUIRE(query);
   return parse::MakeSnippet(text, *query);
@@ -19,7 +19,7 @@ parse::Snippet Find(std::string_view text, std::string_view what) {
 
 // The snippet with its marks as brackets.
 std::string Marked(std::string_view text, std::string_view what) {
-  const parse::Snippet snippet = Find(text, what);
+  const parse::Snippet snippet = SnippetOf(text, what);
   std::string marked = snippet.text;
   for (auto mark = snippet.marks.rbegin(); mark != snippet.marks.rend(); ++mark) {
     marked.insert(mark->end, "]").insert(mark->begin, "[");
@@ -73,7 +73,7 @@ TEST_CASE("nothing to look for is a usage error") {
 }
 
 TEST_CASE("a snippet tells the line of the first hit and marks what was found") {
-  CHECK(Find("one\ntwo\nthree two\n", "two").line == 2);
+  CHECK(SnippetOf("one\ntwo\nthree two\n", "two").line == 2);
   CHECK(Marked("one\ntwo\nthree two\n", "two") == "one [two] three [two]");
   CHECK(Marked("a ﾌﾟﾛｰﾌﾞ b", "ローブ") == "a ﾌﾟ[ﾛｰﾌﾞ] b");
   CHECK(Marked("脆弱性", "弱") == "脆[弱]性");
@@ -98,7 +98,7 @@ TEST_CASE("a snippet is cut between characters and holds no controls") {
 }
 
 TEST_CASE("where only what the title says was found there is no line") {
-  const parse::Snippet snippet = Find("nothing of it", "title");
+  const parse::Snippet snippet = SnippetOf("nothing of it", "title");
   CHECK_FALSE(snippet.line);
   CHECK(snippet.text.empty());
 }

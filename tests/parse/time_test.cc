@@ -6,12 +6,14 @@
 
 #include "parse/parser.h"
 #include "tests/parse/facts.h"
+#include "tests/parse/reports.h"
 
 namespace {
 
+using parse_test::LeastReport;
+using parse_test::LeastTranslation;
+
 const std::string kOverview = "JPCERT-PR-1998-0001\n§1. インシデント報告\n[タイプ別分類]\n";
-const std::string kReport = "JPCERT-WR-1998-0101\nJPCERT/CC REPORT 1998-01-07\n\n[1] x\n";
-const std::string kTranslation = "CERT(*) Advisory CA-93.77\nJPCERT/CC\nTopic: x\n";
 const std::string kAlert = "JPCERT-AT-1998-0001\n\n";
 const std::string kAdvisory = "FreeBSD-SA-93:01\n";
 
@@ -94,19 +96,19 @@ TEST_CASE("the time for an overview grows with its size") {
 TEST_CASE("the time for a report grows with its size") {
   for (const char* piece :
        {"[1] x\n", "http://a", "http://) ", "\n[2] x\n\n[1] x\n", "今週の一口メモ\n\n\n"}) {
-    CheckTime({kReport, {piece}});
+    CheckTime({LeastReport(), {piece}});
   }
-  CheckTime({kReport, {"x ", "http://a "}});
-  CheckTime({kReport, {"x\n", "http://a\n"}});
-  CheckTime({kReport + "[今週の一口メモ]\n", {"\n"}});
+  CheckTime({LeastReport(), {"x ", "http://a "}});
+  CheckTime({LeastReport(), {"x\n", "http://a\n"}});
+  CheckTime({LeastReport() + "[今週の一口メモ]\n", {"\n"}});
 }
 
 TEST_CASE("the time for a translation grows with its size") {
   for (const char* piece : {"Topic: x\n", "主題:\ny\n", "Last revised: ", "Revision history\n",
                             "UPDATES\nMay 1, 1990 x\n", "I. Impact\n", "\n"}) {
-    CheckTime({kTranslation, {piece}});
+    CheckTime({LeastTranslation(), {piece}});
   }
-  CheckTime({kTranslation + "Topic: ", {"x "}});
+  CheckTime({LeastTranslation() + "Topic: ", {"x "}});
 }
 
 TEST_CASE("the time for an advisory grows with its size") {
@@ -149,10 +151,10 @@ TEST_CASE("the time for a text whose line ends were lost grows with its size") {
   }
   for (const char* piece :
        {"[1] x ", "【1】x [2] ", "[2] ", "■ ", "http://a ", "改訂履歴 1990-01-01 "}) {
-    CheckTime({kReport, {piece}});
+    CheckTime({LeastReport(), {piece}});
   }
   for (const char* piece : {"Topic: ", "I. Impact ", "May 1, 1990 ",
                             "Revision history May 1, 1990 ", "CERT Advisory CA-90.01 "}) {
-    CheckTime({kTranslation, {piece}});
+    CheckTime({LeastTranslation(), {piece}});
   }
 }

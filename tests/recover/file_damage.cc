@@ -14,8 +14,6 @@ constexpr const char* kBegin = "-----BEGIN PGP SIGNED MESSAGE-----\n";
 constexpr const char* kSignature = "-----BEGIN PGP SIGNATURE-----\n";
 constexpr const char* kEnd = "-----END PGP SIGNATURE-----\n";
 
-std::size_t Below(std::size_t limit, Random& random) { return limit == 0 ? 0 : random() % limit; }
-
 std::size_t TextAt(const std::string& file) { return file.find("\n\n") + 2; }
 std::size_t SignatureAt(const std::string& file) { return file.find(kSignature); }
 // The first line of data: behind the empty line of the armor.

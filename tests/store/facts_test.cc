@@ -33,7 +33,7 @@ class Rows : public store::RowSink {
   Strings rows;
 };
 
-Strings Query(store::Database& archive, const std::string& sql) {
+Strings RowsOf(store::Database& archive, const std::string& sql) {
   Rows rows;
   REQUIRE(store::RunQuery(archive, sql, {}, rows));
   return rows.rows;
@@ -74,7 +74,7 @@ TEST_CASE("a count is kept with its gloss and a key of the document's own words 
   REQUIRE(archive);
   Add(*archive, 1, "a", 1,
       Overview("N1", {{"type", "scan", "スキャン", 5, {}, 1}, {"type", "凧", "凧", 2, {}, 2}}));
-  CHECK(Query(*archive, "SELECT key, label, gloss FROM incident_counts ORDER BY position") ==
+  CHECK(RowsOf(*archive, "SELECT key, label, gloss FROM incident_counts ORDER BY position") ==
         Strings{"scan スキャン probe or scan", "凧 凧 -"});
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("where parts and total differ a view says by how much") {
                       {"source_tld", "jp", {}, 92, {}, 4},
                       {"port", "135", {}, 7, {}, 5}}));
   Add(*archive, 2, "b", 1, Overview("N2", {{"type", "scan", {}, 1, {}, 1}}));
-  CHECK(Query(*archive, "SELECT number, dimension, parts, total, difference FROM count_checks") ==
+  CHECK(RowsOf(*archive, "SELECT number, dimension, parts, total, difference FROM count_checks") ==
         Strings{"N1 source_tld 92 100 -8", "N1 type 104 100 4"});
 }
 
@@ -103,9 +103,9 @@ TEST_CASE("each overview of a quarter has a row and an older revision has none")
                       {"type", "forged-header", {}, 7, {}, 4},
                       {"type", "paper-plane", {}, 54, {}, 5}}));
   Add(*archive, 3, "b", 1, Overview("N2", {{"total", "reports", {}, 100, {}, 1}}));
-  CHECK(Query(*archive,
-              "SELECT period_start, total, sites_notified, scan, forged_header, intrusion, "
-              "types_sum, types_minus_total, number, revision FROM quarters") ==
+  CHECK(RowsOf(*archive,
+               "SELECT period_start, total, sites_notified, scan, forged_header, intrusion, "
+               "types_sum, types_minus_total, number, revision FROM quarters") ==
         Strings{"1998-01-01 100 30 50 7 - 111 11 N1 2", "1998-01-01 100 - - - - - - N2 1"});
 }
 
@@ -118,10 +118,10 @@ TEST_CASE("sections and publications and actions are rows of their views") {
                            {"alert", std::nullopt, "窓の話", std::nullopt, 6}};
   document.actions = {{"intrusion", "戸を外す", 3}};
   Add(*archive, 1, "a", 1, document);
-  CHECK(Query(*archive, "SELECT number, level, marker, title, kind, line FROM sections") ==
+  CHECK(RowsOf(*archive, "SELECT number, level, marker, title, kind, line FROM sections") ==
         Strings{"N1 2 I. 集い event 7"});
-  CHECK(Query(*archive, "SELECT key, published_on, title, url, line FROM publications") ==
+  CHECK(RowsOf(*archive, "SELECT key, published_on, title, url, line FROM publications") ==
         Strings{"alert 1998-02-16 戸の話 http://a.example/ 5", "alert - 窓の話 - 6"});
-  CHECK(Query(*archive, "SELECT type, text, line FROM intruder_actions") ==
+  CHECK(RowsOf(*archive, "SELECT type, text, line FROM intruder_actions") ==
         Strings{"intrusion 戸を外す 3"});
 }

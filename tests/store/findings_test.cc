@@ -6,7 +6,7 @@
 
 namespace {
 
-const base::Time kFirst{std::chrono::seconds{1000}};
+const base::Time kOpened{std::chrono::seconds{1000}};
 const base::Time kLater{std::chrono::seconds{2000}};
 
 }  // namespace
@@ -17,7 +17,7 @@ TEST_CASE("a finding is new once until it was closed") {
   archive->Run("INSERT INTO source (id, name, profile) VALUES (1, 's', 'plain')");
   store::Findings findings(*archive, 1);
   const store::Finding finding{"not-accepted", "http://x/y", "abc", "detail"};
-  CHECK(findings.Open(finding, kFirst));
+  CHECK(findings.Open(finding, kOpened));
   CHECK_FALSE(findings.Open(finding, kLater));
   CHECK(findings.Open({"not-accepted", "http://x/y", "def", "detail"}, kLater));
   findings.CloseOthers("not-accepted", "http://x/y", "def", kLater);
@@ -37,8 +37,8 @@ TEST_CASE("the findings of two sources never mix") {
   store::Findings first(*archive, 1);
   store::Findings second(*archive, 2);
   const store::Finding finding{"not-accepted", "http://x/y", "abc", "detail"};
-  CHECK(first.Open(finding, kFirst));
-  CHECK(second.Open(finding, kFirst));
+  CHECK(first.Open(finding, kOpened));
+  CHECK(second.Open(finding, kOpened));
   first.Close("not-accepted", "http://x/y", kLater);
   CHECK_FALSE(second.Open(finding, kLater));
 }
@@ -49,12 +49,12 @@ TEST_CASE("an acknowledged finding stays so while it is met and one that comes b
   archive->Run("INSERT INTO source (id, name, profile) VALUES (1, 's', 'plain')");
   store::Findings findings(*archive, 1);
   const store::Finding finding{"fetch-failed", "http://x/y", "", "detail"};
-  findings.Open(finding, kFirst);
-  CHECK(store::Acknowledge(*archive, 1, kFirst) == store::Acknowledged::kDone);
+  findings.Open(finding, kOpened);
+  CHECK(store::Acknowledge(*archive, 1, kOpened) == store::Acknowledged::kDone);
   CHECK_FALSE(findings.Open(finding, kLater));
   CHECK(store::Acknowledge(*archive, 1, kLater) == store::Acknowledged::kDone);
   CHECK(archive->FindInt("SELECT 1 FROM findings WHERE acknowledged = ?",
-                         base::FormatTime(kFirst)) == 1);
+                         base::FormatTime(kOpened)) == 1);
   findings.Close("fetch-failed", "http://x/y", kLater);
   CHECK(store::Acknowledge(*archive, 1, kLater) == store::Acknowledged::kClosed);
   CHECK(store::Acknowledge(*archive, 7, kLater) == store::Acknowledged::kUnknown);

@@ -36,7 +36,7 @@ Number NewNumber(std::uint64_t value = 0) {
   return number;
 }
 
-std::string BigEndian(const BIGNUM& number) {
+std::string BytesOf(const BIGNUM& number) {
   std::string bytes(static_cast<std::size_t>(BN_num_bytes(&number)), '\0');
   BN_bn2bin(&number, reinterpret_cast<unsigned char*>(bytes.data()));
   return bytes;
@@ -45,7 +45,7 @@ std::string BigEndian(const BIGNUM& number) {
 std::string PublicNumber(const EVP_PKEY& key, const char* name) {
   BIGNUM* number = nullptr;
   Require(EVP_PKEY_get_bn_param(&key, name, &number) == 1, "read the key");
-  return BigEndian(*Number(number));
+  return BytesOf(*Number(number));
 }
 
 struct Factors {

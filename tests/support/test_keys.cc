@@ -10,7 +10,7 @@
 namespace support {
 namespace {
 
-struct Plan {
+struct KeyPlan {
   std::string_view name;
   std::string_view user_id;
   std::string_view created;
@@ -19,7 +19,7 @@ struct Plan {
   unsigned bits;
 };
 
-constexpr std::array<Plan, 6> kPlans = {{
+constexpr std::array<KeyPlan, 6> kKeyPlans = {{
     {"pinned", "inkan pinned test key <pinned@example.org>", "1996-03-01T00:00:00Z", 0, 3, 1024},
     {"twin", "inkan pinned test key <pinned@example.org>", "1996-03-01T00:00:00Z", 0, 3, 1024},
     {"brief", "inkan brief test key <brief@example.org>", "2003-01-01T00:00:00Z", 365, 3, 1024},
@@ -29,10 +29,10 @@ constexpr std::array<Plan, 6> kPlans = {{
     {"demo", "inkan demo key <demo@example.org>", "1996-05-22T07:21:45Z", 0, 3, 1024},
 }};
 
-const Plan& PlanOf(std::string_view name) {
-  const auto* const plan = std::find_if(kPlans.begin(), kPlans.end(),
-                                        [&](const Plan& each) { return each.name == name; });
-  if (plan == kPlans.end()) throw std::runtime_error("no such test key: " + std::string(name));
+const KeyPlan& PlanOf(std::string_view name) {
+  const auto* const plan = std::find_if(kKeyPlans.begin(), kKeyPlans.end(),
+                                        [&](const KeyPlan& each) { return each.name == name; });
+  if (plan == kKeyPlans.end()) throw std::runtime_error("no such test key: " + std::string(name));
   return *plan;
 }
 
@@ -40,7 +40,7 @@ std::filesystem::path PemOf(const std::filesystem::path& folder, std::string_vie
   return folder / (std::string(name) + ".pem");
 }
 
-Key ReadKey(const std::filesystem::path& folder, const Plan& plan) {
+Key ReadKey(const std::filesystem::path& folder, const KeyPlan& plan) {
   const base::Result<std::string> pem = base::ReadFile(PemOf(folder, plan.name));
   if (!pem) throw std::runtime_error(pem.error().message);
   return {.rsa = Rsa::FromPem(*pem),
@@ -50,7 +50,7 @@ Key ReadKey(const std::filesystem::path& folder, const Plan& plan) {
           .version = plan.version};
 }
 
-Rsa MakeRsa(const std::filesystem::path& folder, const Plan& plan) {
+Rsa MakeRsa(const std::filesystem::path& folder, const KeyPlan& plan) {
   if (plan.name != "twin") return Rsa::Make(plan.bits);
   return Rsa::MakeWithKeyId(KeyId(ReadKey(folder, PlanOf("pinned"))), plan.bits);
 }
@@ -66,13 +66,13 @@ Key TestKey(std::string_view name) { return ReadKey(VectorsFolder() / "keys", Pl
 
 std::vector<std::string> TestKeyNames() {
   std::vector<std::string> names;
-  for (const Plan& plan : kPlans) names.emplace_back(plan.name);
+  for (const KeyPlan& plan : kKeyPlans) names.emplace_back(plan.name);
   return names;
 }
 
 void WriteTestKeys(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
-  for (const Plan& plan : kPlans) {
+  for (const KeyPlan& plan : kKeyPlans) {
     const std::filesystem::path pem = PemOf(folder, plan.name);
     if (!std::filesystem::exists(pem)) Write(pem, MakeRsa(folder, plan).ToPem());
     Write(folder / (std::string(plan.name) + ".asc"), ArmoredKeyBlock(ReadKey(folder, plan)));

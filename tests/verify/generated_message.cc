@@ -2,6 +2,7 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -13,16 +14,14 @@
 namespace support {
 namespace {
 
-const char* const kBegin = "-----BEGIN PGP SIGNATURE-----";
+const char* const kBeginSignature = "-----BEGIN PGP SIGNATURE-----";
 
 Message Split(const std::string& file, std::string what) {
   const auto examined = verify::Examine(file);
   const verify::ExaminedMessage& message = examined.messages.front();
-  return {file.substr(0, file.find(kBegin)), message.detached.packet, std::move(what),
+  return {file.substr(0, file.find(kBeginSignature)), message.detached.packet, std::move(what),
           message.facts->packet.digest_prefix};
 }
-
-std::size_t Below(std::size_t limit, Random& random) { return random() % limit; }
 
 // An RSA message in one of the forms that PGP 2 and OpenPGP have.
 Message MakeRsaMessage(Random& random) {
@@ -100,8 +99,16 @@ const std::vector<std::string> kKinds = {
 
 }  // namespace
 
+std::size_t Below(std::size_t limit, Random& random) { return limit == 0 ? 0 : random() % limit; }
+
 std::string FileOf(const Message& message) {
   return message.head + Armor("PGP SIGNATURE", message.packet);
+}
+
+verify::DetachedSignature PairOf(const std::string& file) {
+  auto examined = verify::Examine(file);
+  if (examined.messages.front().decided) throw std::runtime_error("no engine is asked about it");
+  return std::move(examined.messages.front().detached);
 }
 
 std::string OpenPgpSample(const std::string& name) {

@@ -1,14 +1,18 @@
 // Clear-signed messages of chance, whole and damaged, the same for the same seed.
 #pragma once
 
+#include <cstddef>
 #include <random>
 #include <string>
 
+#include "verify/engine.h"
 #include "verify/key.h"
 
 namespace support {
 
 using Random = std::mt19937_64;
+
+std::size_t Below(std::size_t limit, Random& random);  // 0 where nothing is
 
 // A message in two parts, so that each can be damaged by itself.
 struct Message {
@@ -24,6 +28,9 @@ std::string FileOf(const Message& message);
 Message AnyMessage(Random& random);
 // Damages it in one way, or leaves it whole.
 void Damage(Message& message, Random& random);
+
+// What an engine is asked about the one message of a file, of which the structure decides nothing.
+verify::DetachedSignature PairOf(const std::string& file);
 
 // The keys of all of them.
 verify::Keyring KeysOfMessages();

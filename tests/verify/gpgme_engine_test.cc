@@ -17,6 +17,7 @@
 
 namespace {
 
+using support::PairOf;
 using verify::Outcome;
 
 const std::string kNoGpg;
@@ -41,10 +42,6 @@ verify::EngineCheck AskAbout(const verify::DetachedSignature& pair, const verify
   REQUIRE(answer->size() == 1);
   CHECK((*engine)->Pending() == 0);
   return answer->front();
-}
-
-verify::DetachedSignature PairOf(const std::string& file) {
-  return verify::Examine(file).messages.front().detached;
 }
 
 bool Holds(const std::string& text, const std::string& part) {

@@ -9,9 +9,9 @@
 
 namespace {
 
-const base::Time kNow = support::At("2026-01-01T00:00:00Z");
+const base::Time kJudgedAt = support::At("2026-01-01T00:00:00Z");
 
-verify::Key Read(const std::string& block) {
+verify::Key ReadBlock(const std::string& block) {
   auto key = verify::ReadKey(block, "key");
   REQUIRE(key);
   return *key;
@@ -31,12 +31,12 @@ std::string BlockValidFor(const support::Key& key, unsigned days, const char* sa
          support::SignaturePacket(signed_bytes, key, options);
 }
 
-verify::Verdict JudgeWith(const verify::Keyring& keyring, const std::string& file) {
+verify::Verdict VerdictWith(const verify::Keyring& keyring, const std::string& file) {
   const std::string fingerprint = keyring.keys().front().primary.fingerprint;
   const verify::EngineAnswer answer{
       {verify::kGpgme, "1", verify::Outcome::kGood, "", fingerprint},
       {verify::kLibcrypto, "1", verify::Outcome::kGood, "", fingerprint}};
-  return verify::Judge(keyring, {}).Conclude(verify::Examine(file), 0, answer, kNow).verdict;
+  return verify::Judge(keyring, {}).Conclude(verify::Examine(file), 0, answer, kJudgedAt).verdict;
 }
 
 // The fingerprint of version 3 is taken over modulus and exponent without a border between them.
@@ -55,19 +55,19 @@ TEST_CASE("a key forged to the id of a trusted one cannot stand beside it") {
   const support::Key made = support::TestKey("pinned");
   const support::Key forged =
       support::MakeKeyWithId(support::KeyId(made), support::At("1996-12-04T00:00:00Z"));
-  const verify::Key other = Read(support::KeyBlock(forged));
+  const verify::Key other = ReadBlock(support::KeyBlock(forged));
   verify::Keyring keyring;
-  REQUIRE(keyring.Add(Read(support::KeyBlock(made))));
+  REQUIRE(keyring.Add(ReadBlock(support::KeyBlock(made))));
   CHECK(other.primary.key_id == keyring.keys().front().primary.key_id);
   CHECK_FALSE(keyring.Add(other));
-  CHECK(keyring.keys().front().packet_sha256 == Read(support::KeyBlock(made)).packet_sha256);
+  CHECK(keyring.keys().front().packet_sha256 == ReadBlock(support::KeyBlock(made)).packet_sha256);
 }
 
 TEST_CASE("a key forged to the fingerprint of a trusted one cannot stand beside it") {
   const support::Key made = support::TestKey("pinned");
-  const verify::Key other = Read(ForgedFingerprint(made));
+  const verify::Key other = ReadBlock(ForgedFingerprint(made));
   verify::Keyring keyring;
-  REQUIRE(keyring.Add(Read(support::KeyBlock(made))));
+  REQUIRE(keyring.Add(ReadBlock(support::KeyBlock(made))));
   CHECK(other.primary.fingerprint == keyring.keys().front().primary.fingerprint);
   CHECK(other.primary.key_id != keyring.keys().front().primary.key_id);
   CHECK_FALSE(keyring.Add(other));
@@ -78,12 +78,12 @@ TEST_CASE("a newer block of a trusted key extends its expiry") {
   const base::Time between = made.created + std::chrono::days{200};
   const std::string file = support::ClearSign("text\n", made, between, support::Digest::kSha256);
   verify::Keyring keyring;
-  REQUIRE(keyring.Add(Read(BlockValidFor(made, 100, "2011-01-01T00:00:00Z"))));
-  CHECK(JudgeWith(keyring, file).reasons ==
+  REQUIRE(keyring.Add(ReadBlock(BlockValidFor(made, 100, "2011-01-01T00:00:00Z"))));
+  CHECK(VerdictWith(keyring, file).reasons ==
         std::vector<verify::Reason>{verify::Reason::kSignedAfterExpiry});
-  REQUIRE(keyring.Add(Read(BlockValidFor(made, 300, "2011-02-01T00:00:00Z"))));
+  REQUIRE(keyring.Add(ReadBlock(BlockValidFor(made, 300, "2011-02-01T00:00:00Z"))));
   CHECK(keyring.keys().size() == 1);
-  CHECK(JudgeWith(keyring, file).accepted);
+  CHECK(VerdictWith(keyring, file).accepted);
 }
 
 TEST_CASE("a file with several keys gives each by itself") {
@@ -95,7 +95,7 @@ TEST_CASE("a file with several keys gives each by itself") {
     const auto blocks = verify::ReadKeyBlocks(file, "file");
     REQUIRE(blocks);
     REQUIRE(blocks->size() == 2);
-    CHECK(Read(blocks->at(0)).packet_sha256 == Read(one).packet_sha256);
-    CHECK(Read(blocks->at(1)).packet_sha256 == Read(other).packet_sha256);
+    CHECK(ReadBlock(blocks->at(0)).packet_sha256 == ReadBlock(one).packet_sha256);
+    CHECK(ReadBlock(blocks->at(1)).packet_sha256 == ReadBlock(other).packet_sha256);
   }
 }

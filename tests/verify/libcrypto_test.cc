@@ -14,6 +14,7 @@
 
 namespace {
 
+using support::PairOf;
 using verify::Outcome;
 
 verify::Keyring KeyringOf(const std::string& block) {
@@ -28,12 +29,6 @@ verify::EngineCheck CheckWith(const std::string& block, const verify::DetachedSi
   const auto checker = verify::LibcryptoChecker::Open(KeyringOf(block));
   REQUIRE(checker);
   return checker->Check(pair);
-}
-
-verify::DetachedSignature PairOf(const std::string& file) {
-  const auto examined = verify::Examine(file);
-  REQUIRE_FALSE(examined.messages.front().decided);
-  return examined.messages.front().detached;
 }
 
 Outcome OutcomeOf(const support::Key& key, const support::SignatureOptions& options) {

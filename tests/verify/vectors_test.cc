@@ -15,7 +15,7 @@
 namespace {
 
 template <typename Word>
-bool Holds(const std::vector<Word>& words, const std::string& name) {
+bool HoldsName(const std::vector<Word>& words, const std::string& name) {
   return std::any_of(words.begin(), words.end(),
                      [&](Word word) { return verify::Name(word) == name; });
 }
@@ -26,7 +26,7 @@ bool HoldAll(const std::vector<verify::Judgement>& judgements, Member member,
              const std::vector<std::string>& names) {
   return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     return std::any_of(judgements.begin(), judgements.end(), [&](const verify::Judgement& one) {
-      return Holds(one.verdict.*member, name);
+      return HoldsName(one.verdict.*member, name);
     });
   });
 }
