@@ -86,7 +86,7 @@ std::string KindOf(const CLI::Option& option) {
     return "=" + base::ReplaceAll(type.substr(list + 1, type.find('}') - list - 1), ",", " ");
   }
   const std::string name = option.get_name(true, false);
-  const std::string word = type.substr(0, type.find(':'));
+  std::string word = type.substr(0, type.find(':'));
   if (option.get_positional()) {
     for (const char* kind : {"SOURCE", "NUMBER"}) {
       if (name.find(kind) != std::string::npos) return kind;

@@ -60,7 +60,7 @@ class HitWriter {
     if (is_table_) {
       std::vector<report::Range> ranges;
       for (const auto& mark : snippet.marks) ranges.push_back({mark.begin, mark.end});
-      writer_->Emphasise(cells.size() - 1, std::move(ranges));
+      writer_->Emphasise(cells.size() - 1, ranges);
     } else {
       cells.insert(cells.end(), {MarksInCharacters(snippet), hit.revision});
     }

@@ -50,8 +50,7 @@ class Url {
 // colon is then written as %3A.
 bool HasDriveLetter(std::string_view path);
 
-// Whether the character always stands for itself, so that no normal form escapes it (RFC
-// 3986, 2.3).
+// Whether the character stands for itself everywhere, and is never escaped (RFC 3986, 2.3).
 bool IsUnreserved(char c);
 
 // %XX becomes the byte, in any text; what only looks like an escape stays.

@@ -1,7 +1,5 @@
 #include "recover/charset_damage.h"
 
-#include <algorithm>
-
 #include "base/escape.h"
 #include "base/text.h"
 #include "parse/iconv.h"

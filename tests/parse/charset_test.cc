@@ -91,9 +91,9 @@ TEST_CASE("half a character becomes a replacement character and keeps what follo
 }
 
 TEST_CASE("a cell of the table that is empty becomes one replacement character") {
-  CHECK(Decode("\x1B$B4A)!;z\x1B(B").text == "漢" + replacement + "字");
-  CHECK(Decode("\x1B$B4A-~;z\x1B(B").text == "漢" + replacement + "字");
-  CHECK(Decode(Euc(sentence) + "\x8E\xE0.").text == sentence + replacement + ".");
+  CHECK(Decode("\x1B$B4A)!;z\x1B(B").text == "漢" + kReplacement + "字");
+  CHECK(Decode("\x1B$B4A-~;z\x1B(B").text == "漢" + kReplacement + "字");
+  CHECK(Decode(Euc(kSentence) + "\x8E\xE0.").text == kSentence + kReplacement + ".");
 }
 
 TEST_CASE("any bytes give valid text with as many lines") {
