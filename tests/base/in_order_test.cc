@@ -40,3 +40,20 @@ TEST_CASE("large jobs do not wait for company") {
   while (!work.IsReady()) std::this_thread::yield();
   CHECK(begun == 1);
 }
+
+TEST_CASE("at the end what is under way is waited for and what nobody began is dropped") {
+  std::atomic<int> begun{0};
+  std::atomic<int> ended{0};
+  {
+    base::InOrder<int, int> work([&](int&& job) {
+      ++begun;
+      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+      ++ended;
+      return job;
+    });
+    for (int job = 0; job < 500; ++job) work.Push(job, std::size_t{2} << 20U);
+    while (begun == 0) std::this_thread::yield();
+  }
+  CHECK(ended == begun);
+  CHECK(begun < 500);
+}
