@@ -103,8 +103,8 @@ void ParseTranslation(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series CertTranslationSeries() { return {"cert-translation", 2, IsTranslation, ParseTranslation}; }
+Series CertTranslationSeries() { return {"cert-translation", 3, IsTranslation, ParseTranslation}; }
 
-Series CertAdvisorySeries() { return {"cert-translation", 2, IsAdvisory, ParseTranslation}; }
+Series CertAdvisorySeries() { return {"cert-translation", 3, IsAdvisory, ParseTranslation}; }
 
 }  // namespace parse

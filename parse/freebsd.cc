@@ -83,6 +83,6 @@ void ParseFreeBsd(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series FreeBsdSeries() { return {"freebsd", 7, RecogniseFreeBsd, ParseFreeBsd}; }
+Series FreeBsdSeries() { return {"freebsd", 8, RecogniseFreeBsd, ParseFreeBsd}; }
 
 }  // namespace parse

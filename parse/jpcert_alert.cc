@@ -25,6 +25,6 @@ void ParseAlert(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertAlertSeries() { return {"jpcert-alert", 4, RecogniseAlert, ParseAlert}; }
+Series JpcertAlertSeries() { return {"jpcert-alert", 5, RecogniseAlert, ParseAlert}; }
 
 }  // namespace parse

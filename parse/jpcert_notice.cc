@@ -74,6 +74,6 @@ std::vector<NoticeSection> ReadNotice(const std::vector<Line>& lines, Document& 
   return sections;
 }
 
-Series JpcertNoticeSeries() { return {"jpcert-notice", 6, RecogniseNotice, ParseNotice}; }
+Series JpcertNoticeSeries() { return {"jpcert-notice", 7, RecogniseNotice, ParseNotice}; }
 
 }  // namespace parse

@@ -104,6 +104,6 @@ void ParseOverview(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPrSeries() { return {"jpcert-pr", 7, RecogniseOverview, ParseOverview}; }
+Series JpcertPrSeries() { return {"jpcert-pr", 8, RecogniseOverview, ParseOverview}; }
 
 }  // namespace parse

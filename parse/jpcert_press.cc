@@ -143,6 +143,6 @@ void ParsePress(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertPressSeries() { return {"jpcert-press", 3, RecognisePress, ParsePress}; }
+Series JpcertPressSeries() { return {"jpcert-press", 4, RecognisePress, ParsePress}; }
 
 }  // namespace parse

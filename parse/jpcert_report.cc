@@ -48,6 +48,6 @@ void ParseReport(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series JpcertReportSeries() { return {"jpcert-report", 4, RecogniseReport, ParseReport}; }
+Series JpcertReportSeries() { return {"jpcert-report", 5, RecogniseReport, ParseReport}; }
 
 }  // namespace parse

@@ -39,7 +39,7 @@ void ParseTechnical(std::vector<Line>&& lines, Document& document) {
 }  // namespace
 
 Series JpcertTechnicalSeries() {
-  return {"jpcert-technical", 4, RecogniseTechnical, ParseTechnical};
+  return {"jpcert-technical", 5, RecogniseTechnical, ParseTechnical};
 }
 
 }  // namespace parse

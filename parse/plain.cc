@@ -52,6 +52,6 @@ void ParsePlain(std::vector<Line>&& lines, Document& document) {
 
 }  // namespace
 
-Series PlainSeries() { return {"plain", 2, RecognisePlain, ParsePlain}; }
+Series PlainSeries() { return {"plain", 3, RecognisePlain, ParsePlain}; }
 
 }  // namespace parse
