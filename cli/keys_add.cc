@@ -89,7 +89,7 @@ base::Result<verify::Key> ChooseByAsking(std::vector<verify::Key> keys, const Ne
         fmt::format("{}: holds {} keys", base::EscapeForTerminal(wanted.place), keys.size()),
         "choose one with --sha256 HASH");
   }
-  std::cerr << "TrustKey this key for source '" << wanted.source << "'? [y/N] ";
+  std::cerr << "Trust this key for source '" << wanted.source << "'? [y/N] ";
   std::string answer;
   if (!std::getline(std::cin, answer) || (answer != "y" && answer != "yes")) {
     return base::UsageError("the key was not confirmed, nothing was added",

@@ -32,6 +32,7 @@ for line in "key id         " "fingerprint    " "packet sha256  " "2048 bits RSA
   "created        2015-06-01" "expires        never" "user id        inkan rsa2048 <rsa2048@example.org>"; do
   err_has "$line"
 done
+err_has "Trust this key for source 'demo'? [y/N]"
 err_has "was not confirmed"
 sql "SELECT count(*) FROM trusted_key" 1
 sql "SELECT count(*) FROM exchanges WHERE kind = 'key'" 0
