@@ -395,16 +395,14 @@ CREATE VIEW current_revision AS
 SELECT id, document_id, revision, text_id, text_sha256, judgement_id, signed_at, url, first_seen
 FROM accepted_revision AS revision
 WHERE NOT EXISTS (
-  SELECT 1 FROM revision AS later JOIN standing ON standing.revision_id = later.id
-  WHERE later.document_id = revision.document_id
+  SELECT 1 FROM accepted_revision AS later WHERE later.document_id = revision.document_id
     AND (later.signed_at, later.revision) > (revision.signed_at, revision.revision));
 
 CREATE VIEW documents AS
 SELECT source.name AS source, document.name AS name, fact.number AS number, fact.series AS series,
        fact.title AS title, revision.url AS url, fact.issued AS issued,
        fact.period_start AS period_start, fact.period_end AS period_end,
-       (SELECT count(*) FROM revision AS r JOIN standing ON standing.revision_id = r.id
-        WHERE r.document_id = document.id) AS revisions,
+       (SELECT count(*) FROM accepted_revision AS r WHERE r.document_id = document.id) AS revisions,
        revision.signed_at AS signed_at, judgement.key_id AS key_id, judgement.outcome AS outcome,
        judgement.caveats || CASE WHEN judgement.key_expires <= strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
          THEN CASE WHEN judgement.caveats = '' THEN '' ELSE ',' END || 'key-expired-now'

@@ -37,8 +37,7 @@ std::vector<std::string_view> Split(std::string_view text, char separator) {
 }
 
 bool HasHighBytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return !std::all_of(bytes.begin(), bytes.end(), IsAscii);
 }
 
 bool Contains(std::string_view text, std::string_view part) {

@@ -12,6 +12,8 @@ namespace base {
 std::vector<std::string_view> SplitLines(std::string_view text);
 std::vector<std::string_view> Split(std::string_view text, char separator);
 
+inline bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 // Whether the byte is a control character of ASCII, DEL among them.
 inline bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 

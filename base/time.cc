@@ -25,11 +25,9 @@ std::string FormatDate(std::chrono::year_month_day date) {
 
 std::string FormatTime(Time time) {
   const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss clock{time - day};
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z"),
-                     static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), clock.hours().count(),
+  return fmt::format(FMT_COMPILE("{}T{:02}:{:02}:{:02}Z"),
+                     FormatDate(std::chrono::year_month_day{day}), clock.hours().count(),
                      clock.minutes().count(), clock.seconds().count());
 }
 

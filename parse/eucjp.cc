@@ -5,14 +5,13 @@
 #include <cstdint>
 
 #include "base/escape.h"
+#include "base/text.h"
 #include "parse/iconv.h"
 
 namespace parse {
 namespace {
 
 constexpr unsigned kSide = 94;  // rows of JIS X 0208, and cells of a row
-
-bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // The bytes of the cell in Shift_JIS.
 void AppendCell(unsigned row, unsigned cell, std::string& text) {
@@ -90,7 +89,7 @@ class EucJpReader {
 
  private:
   std::size_t Take(std::string_view bytes) {
-    if (IsAscii(bytes[0])) return TakeAscii(bytes);
+    if (base::IsAscii(bytes[0])) return TakeAscii(bytes);
     if (bytes.size() >= 2 && IsHigh(bytes[1])) {
       if (IsHigh(bytes[0])) return TakeKanji(bytes);
       if (bytes[0] == '\x8E') return TakeKatakana(bytes);
@@ -101,7 +100,7 @@ class EucJpReader {
   }
 
   std::size_t TakeAscii(std::string_view bytes) {
-    const auto* const end = std::find_if_not(bytes.begin(), bytes.end(), IsAscii);
+    const auto* const end = std::find_if_not(bytes.begin(), bytes.end(), base::IsAscii);
     text_.append(bytes.begin(), end);
     return static_cast<std::size_t>(end - bytes.begin());
   }

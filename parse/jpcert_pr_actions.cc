@@ -21,9 +21,8 @@ std::string_view LastSentence(std::string_view prose) {
   const std::size_t address = prose.rfind("://");
   if (address != std::string_view::npos) {
     prose.remove_prefix(address);
-    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80U; };
     prose.remove_prefix(static_cast<std::size_t>(
-        std::find_if_not(prose.begin(), prose.end(), is_ascii) - prose.begin()));
+        std::find_if_not(prose.begin(), prose.end(), base::IsAscii) - prose.begin()));
   }
   if (prose.size() < kFullStop.size()) return prose;
   const std::size_t before = prose.rfind(kFullStop, prose.size() - kFullStop.size() - 1);

@@ -14,11 +14,6 @@
 namespace parse {
 namespace {
 
-bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // Where the header is: from the line behind the mark, or that of the number, to what is no header.
 struct Span {
   std::size_t begin = 0;
@@ -99,7 +94,7 @@ std::string Joined(Paragraph::const_iterator begin, Paragraph::const_iterator en
 void ReadTitles(const std::vector<Paragraph>& paragraphs, NoticeHeader& header) {
   if (paragraphs.empty() || !IsTitle(paragraphs[0])) return;
   const Paragraph& first = paragraphs[0];
-  const auto ascii = [](const Line* line) { return IsAscii(line->text); };
+  const auto ascii = [](const Line* line) { return !base::HasHighBytes(line->text); };
   const bool apart = paragraphs.size() > 1 && IsTitle(paragraphs[1]) &&
                      std::all_of(paragraphs[1].begin(), paragraphs[1].end(), ascii);
   auto end = std::find_if(first.begin() + 1, first.end(),
@@ -112,7 +107,7 @@ void ReadTitles(const std::vector<Paragraph>& paragraphs, NoticeHeader& header) 
       header.title_en = Field{"title-en", Joined(end, first.end()), (*end)->number};
   }
   header.title = Joined(first.begin(), end);
-  if (apart && !IsAscii(*header.title)) {
+  if (apart && base::HasHighBytes(*header.title)) {
     const Paragraph& second = paragraphs[1];
     header.title_en = Field{"title-en", Joined(second.begin(), second.end()), second[0]->number};
   }

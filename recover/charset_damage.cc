@@ -11,14 +11,17 @@ namespace {
 
 // EUC-JP with what Microsoft put into it stands in the middle: each of the others has all of it.
 constexpr const char* kEucName = "EUC-JP-MS";
-constexpr const char* kUtf8Name = "UTF-8";
-constexpr const char* kCp932Name = "CP932";
 constexpr std::string_view kKatakanaSet = "\x1B(I";
 constexpr char kKatakanaShift = '\x8E';  // SS2 of EUC-JP
 constexpr char kNoCharacter = '\xFF';    // parse/iso2022jp.h
 
-bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 char Low(char c) { return static_cast<char>(static_cast<unsigned char>(c) & 0x7FU); }
+
+// As iconv calls it.
+const char* NameOf(Charset charset) {
+  if (charset == Charset::kUtf8) return "UTF-8";
+  return charset == Charset::kCp932 ? "CP932" : kEucName;
+}
 
 std::optional<std::string> ToEuc(std::string_view file, Charset from) {
   if (from == Charset::kIso2022Jp) {
@@ -28,10 +31,7 @@ std::optional<std::string> ToEuc(std::string_view file, Charset from) {
     return whole ? std::optional(std::move(euc)) : std::nullopt;
   }
   if (!base::HasHighBytes(file)) return std::nullopt;
-  const char* name = from == Charset::kUtf8    ? kUtf8Name
-                     : from == Charset::kCp932 ? kCp932Name
-                                               : kEucName;
-  return parse::ConvertStrictly(file, name, kEucName);
+  return parse::ConvertStrictly(file, NameOf(from), kEucName);
 }
 
 class Iso2022JpWriter {
@@ -41,8 +41,8 @@ class Iso2022JpWriter {
   // Nothing for a character of the supplementary set, which mail did not use.
   std::optional<std::string> Write(std::string_view euc) {
     while (!euc.empty()) {
-      const std::size_t size = IsHigh(euc.front()) ? 2 : 1;
-      if (euc.size() < size || (size == 2 && !IsHigh(euc[1]))) return std::nullopt;
+      const std::size_t size = base::IsAscii(euc.front()) ? 1 : 2;
+      if (euc.size() < size || (size == 2 && base::IsAscii(euc[1]))) return std::nullopt;
       Put(euc.substr(0, size));
       euc.remove_prefix(size);
     }
@@ -73,10 +73,7 @@ class Iso2022JpWriter {
 std::optional<std::string> FromEuc(const std::string& euc, Charset to,
                                    const Designators& designators) {
   if (to == Charset::kIso2022Jp) return Iso2022JpWriter(designators).Write(euc);
-  const char* name = to == Charset::kUtf8    ? kUtf8Name
-                     : to == Charset::kCp932 ? kCp932Name
-                                             : kEucName;
-  return parse::ConvertStrictly(euc, kEucName, name);
+  return parse::ConvertStrictly(euc, kEucName, NameOf(to));
 }
 
 bool IsGraphic(char c) { return c >= 0x21 && c <= 0x7E; }
