@@ -9,7 +9,7 @@
 -- one column (reasons, caveats) are joined by commas without blanks. Truth is 0 or 1.
 
 PRAGMA application_id = 0x494E4B4E;  -- "INKN"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 ------------------------------------------------------------------------------------------- CONTENT
 
@@ -264,9 +264,11 @@ CREATE TABLE revision_fact (
   title          TEXT,
   issued         TEXT,
   period_start   TEXT,
-  period_end     TEXT
+  period_end     TEXT,
+  day            TEXT NOT NULL   -- of issue, else of the signature: what is newest goes by it
 ) STRICT;
 CREATE INDEX revision_fact_by_number ON revision_fact (number);
+CREATE INDEX revision_fact_by_day ON revision_fact (day);
 
 CREATE TABLE incident_count (
   revision_id INTEGER NOT NULL REFERENCES revision,
@@ -407,7 +409,7 @@ SELECT source.name AS source, document.name AS name, fact.number AS number, fact
        judgement.caveats || CASE WHEN judgement.key_expires <= strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
          THEN CASE WHEN judgement.caveats = '' THEN '' ELSE ',' END || 'key-expired-now'
          ELSE '' END AS caveats,
-       document.first_seen AS first_seen
+       document.first_seen AS first_seen, fact.day AS day
 FROM current_revision AS revision
 JOIN document ON document.id = revision.document_id
 JOIN source ON source.id = document.source_id

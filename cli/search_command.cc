@@ -85,6 +85,18 @@ base::Result<store::SearchFilter> CheckedFilter(store::Database& archive,
   return filter;
 }
 
+// To who sits before it: what the table does not say.
+void ExplainHits(const store::SearchHits& found) {
+  if (found.hits.empty()) {
+    Inform("no document holds that");
+  } else if (!found.is_ranked) {
+    Inform(
+        fmt::format("more than {} texts hold that: the newest are shown first, not the best; "
+                    "further words or --from DATE find fewer",
+                    store::kMostRanked));
+  }
+}
+
 base::Result<int> RunSearch(Session& session, const SearchOptions& options) {
   if (auto checked = CheckDate("--from", options.filter.from); !checked) {
     return base::Forward(checked);
@@ -96,18 +108,18 @@ base::Result<int> RunSearch(Session& session, const SearchOptions& options) {
   if (!archive) return base::Forward(archive);
   const auto filter = CheckedFilter(*archive, options.filter);
   if (!filter) return base::Forward(filter);
-  const auto hits = store::FindText(*archive, parse::MatchExpression(*query), *filter);
-  if (!hits) return base::Forward(hits);
+  const auto found = store::FindText(*archive, parse::MatchExpression(*query), *filter);
+  if (!found) return base::Forward(found);
   session.StartPager();
   HitWriter writer(session);
-  for (const store::SearchHit& hit : *hits) {
+  for (const store::SearchHit& hit : found->hits) {
     const auto text = ingest::ReadAcceptedText(*archive, hit.revision_id);
     if (!text) return base::Forward(text);
     writer.Write(hit, parse::MakeSnippet(parse::Decode(text->text()).text, *query));
   }
   writer.Finish();
   session.EndPager();
-  if (hits->empty() && session.terminal().error) Inform("no document holds that");
+  if (session.terminal().error) ExplainHits(*found);
   return kDone;
 }
 
@@ -123,7 +135,7 @@ Action AddSearch(Arguments arguments) {
   arguments.Add("--series", filter.series, "of this series alone: PR, AT, SA …").Type("SERIES");
   arguments.Add("--from", filter.from, "issued on this day or later").Type("DATE");
   arguments.Add("--to", filter.to, "issued on this day or earlier").Type("DATE");
-  arguments.Add("--limit", filter.limit, "so many at the most, best first; 20 without it")
+  arguments.Add("--limit", filter.limit, "so many at the most; 20 without it")
       .AtLeastOne()
       .Type("N");
   arguments.Flag("--all-revisions", filter.all_revisions, "also texts that are not current");

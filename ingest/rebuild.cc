@@ -18,21 +18,27 @@ std::int64_t CountOf(store::Database& archive, const std::string& table) {
   return archive.FindInt(fmt::format("SELECT count(*) FROM \"{}\"", table)).value_or(0);
 }
 
+struct Revision {
+  std::int64_t id = 0;
+  std::string signed_at;
+  std::string profile;  // of its source
+};
+
 struct Stored {
-  std::int64_t revision_id = 0;
-  std::string profile;
+  Revision revision;
   StoredText text;
 };
 
 struct Parsed {
-  std::int64_t revision_id = 0;
+  Revision revision;
   base::Result<parse::Document> document;
 };
 
 Parsed ParseStored(Stored stored) {
   const auto accepted = MakeAccepted(std::move(stored.text));
-  if (!accepted) return {stored.revision_id, base::Forward(accepted)};
-  return {stored.revision_id, parse::ParseDocument(accepted->text.text(), stored.profile)};
+  if (!accepted) return {std::move(stored.revision), base::Forward(accepted)};
+  auto document = parse::ParseDocument(accepted->text.text(), stored.revision.profile);
+  return {std::move(stored.revision), std::move(document)};
 }
 
 // Parsing takes longer than writing, so it is done ahead; the rows are written in the order of the
@@ -43,11 +49,11 @@ class Filler {
          std::int64_t all)
       : archive_(archive), derived_(derived), progress_(progress), all_(all) {}
 
-  base::Status Take(std::int64_t revision_id, const std::string& profile) {
-    auto text = ReadStoredText(archive_, revision_id);
+  base::Status Take(Revision revision) {
+    auto text = ReadStoredText(archive_, revision.id);
     if (!text) return base::Forward(text);
     const std::size_t size = text->bytes.size();
-    parsing_.Push({revision_id, profile, std::move(*text)}, size);
+    parsing_.Push({std::move(revision), std::move(*text)}, size);
     return parsing_.IsFull() ? WriteOne() : base::Status();
   }
 
@@ -61,7 +67,7 @@ class Filler {
   base::Status WriteOne() {
     const Parsed parsed = parsing_.Pop();
     if (!parsed.document) return base::Forward(parsed.document);
-    store::Facts(derived_).Add(parsed.revision_id, *parsed.document);
+    store::Facts(derived_).Add(parsed.revision.id, parsed.revision.signed_at, *parsed.document);
     if (progress_) progress_(++done_, all_);
     return derived_.Check();
   }
@@ -87,11 +93,11 @@ base::Status FillDerived(store::Database& archive, store::Database& derived,
                          const RebuildProgress& progress) {
   Filler filler(archive, derived, progress, CountOf(archive, "revision"));
   store::Statement& row = archive.Prepare(
-      "SELECT revision.id, source.profile FROM revision "
+      "SELECT revision.id, revision.signed_at, source.profile FROM revision "
       "JOIN document ON document.id = revision.document_id "
       "JOIN source ON source.id = document.source_id ORDER BY revision.id");
   base::Status status;
-  while (status && row.Step()) status = filler.Take(row.Int(0), row.Text(1));
+  while (status && row.Step()) status = filler.Take({row.Int(0), row.Text(1), row.Text(2)});
   row.Reset();
   if (status) status = filler.Finish();
   if (!status) return status;

@@ -17,6 +17,7 @@ std::int64_t Documents::FindOrAdd(const Arrival& arrival, base::Time now) {
 Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& text,
                            const parse::Document& document, base::Time now) {
   const std::int64_t document_id = FindOrAdd(arrival, now);
+  const std::string signed_at = base::FormatTime(text.signed_at());
   Recorded recorded;
   recorded.is_new_document =
       !database_.FindInt("SELECT 1 FROM revision WHERE document_id = ?", document_id);
@@ -31,11 +32,11 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
         "INSERT INTO revision (document_id, revision, text_id, judgement_id, signed_at, url, "
         "first_seen) VALUES (?1, (SELECT coalesce(max(revision), 0) + 1 FROM revision "
         "WHERE document_id = ?1), (SELECT id FROM signed_text WHERE sha256 = ?2), ?3, ?4, ?5, ?6)",
-        document_id, text.sha256(), arrival.judgement_id, base::FormatTime(text.signed_at()),
-        arrival.url, base::FormatTime(now));
+        document_id, text.sha256(), arrival.judgement_id, signed_at, arrival.url,
+        base::FormatTime(now));
     recorded.revision_id = database_.LastId();
     recorded.is_new = true;
-    Facts(database_).Add(recorded.revision_id, document);
+    Facts(database_).Add(recorded.revision_id, signed_at, document);
   }
   RefreshStanding(database_, arrival.source_id, text.sha256());
   recorded.is_current = IsCurrent(arrival.source_id, arrival.name, text.sha256());

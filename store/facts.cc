@@ -16,13 +16,14 @@ std::optional<std::string> GlossOf(const parse::Count& count) {
 
 }  // namespace
 
-void Facts::Add(std::int64_t id, const parse::Document& document) {
+void Facts::Add(std::int64_t id, const std::string& signed_at, const parse::Document& document) {
   database_.Run(
       "INSERT INTO revision_fact (revision_id, parser, parser_version, profile, charset, number, "
-      "series, title, issued, period_start, period_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "series, title, issued, period_start, period_end, day) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, coalesce(?9, substr(?12, 1, 10)))",
       id, document.parser, document.parser_version, document.profile, document.charset,
       document.number, document.series, document.title, document.issued, document.period_start,
-      document.period_end);
+      document.period_end, signed_at);
   database_.Run("INSERT INTO text_index (rowid, title, body) VALUES (?, ?, ?)", id,
                 document.indexed_title, document.indexed_text);
   int position = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "parse/document.h"
 #include "store/sqlite.h"
@@ -13,8 +14,9 @@ class Facts {
  public:
   explicit Facts(Database& database) : database_(database) {}
 
-  // `document` is what the parser read in the text of that revision, which has no facts yet.
-  void Add(std::int64_t revision_id, const parse::Document& document);
+  // `document` is what the parser read in the text of that revision, which has no facts yet;
+  // `signed_at` as the revision has it.
+  void Add(std::int64_t revision_id, const std::string& signed_at, const parse::Document& document);
 
  private:
   Database& database_;

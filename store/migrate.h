@@ -15,7 +15,7 @@
 
 namespace store {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // Fills the derived tables, which are empty, within the caller's transaction.
 using Refill = std::function<base::Status(Database&)>;

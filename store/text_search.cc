@@ -1,41 +1,105 @@
 #include "store/text_search.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace store {
 namespace {
+
+// Of a row of the index, or of facts: whether it is one of those asked for, and what is told of it.
+constexpr std::string_view kHit =
+    "SELECT revision.id, source.name, document.name, fact.number, fact.series, fact.issued, "
+    "fact.title, revision.revision ";
+constexpr std::string_view kOfRevision =
+    "CROSS JOIN revision ON revision.id = fact.revision_id "
+    "CROSS JOIN document ON document.id = revision.document_id "
+    "CROSS JOIN source ON source.id = document.source_id ";
+constexpr std::string_view kChosen =
+    "AND (?2 = '' OR source.name = ?2) AND (?3 = '' OR fact.series = ?3) "
+    "AND (?4 = '' OR fact.day >= ?4) AND (?5 = '' OR fact.day <= ?5) "
+    "AND EXISTS (SELECT 1 FROM standing WHERE standing.revision_id = revision.id) "
+    "AND (?6 OR EXISTS (SELECT 1 FROM current_revision WHERE current_revision.id = revision.id)) ";
 
 // The index is asked first and gives its rows in the order of their rank, so that no more rows are
 // joined than it takes to fill the limit
 // (https://www.sqlite.org/fts5.html#sorting_by_auxiliary_function_results).
-constexpr std::string_view kFindText =
-    "SELECT revision.id, source.name, document.name, fact.number, fact.series, fact.issued, "
-    "fact.title, revision.revision FROM text_index "
-    "CROSS JOIN standing ON standing.revision_id = text_index.rowid "
-    "CROSS JOIN revision ON revision.id = text_index.rowid "
-    "CROSS JOIN document ON document.id = revision.document_id "
-    "CROSS JOIN source ON source.id = document.source_id "
-    "CROSS JOIN revision_fact AS fact ON fact.revision_id = revision.id "
-    "WHERE text_index MATCH ?1 AND text_index.rank MATCH 'bm25(5.0, 1.0)' "
-    "AND (?2 = '' OR source.name = ?2) AND (?3 = '' OR fact.series = ?3) "
-    "AND (?4 = '' OR coalesce(fact.issued, substr(revision.signed_at, 1, 10)) >= ?4) "
-    "AND (?5 = '' OR coalesce(fact.issued, substr(revision.signed_at, 1, 10)) <= ?5) "
-    "AND (?6 OR EXISTS (SELECT 1 FROM current_revision WHERE current_revision.id = revision.id)) "
-    "ORDER BY text_index.rank LIMIT ?7";
+std::string RankedSql() {
+  std::string sql(kHit);
+  sql += "FROM text_index CROSS JOIN revision_fact AS fact ON fact.revision_id = text_index.rowid ";
+  sql += kOfRevision;
+  sql += "WHERE text_index MATCH ?1 AND text_index.rank MATCH 'bm25(5.0, 1.0)' ";
+  sql += kChosen;
+  return sql += "ORDER BY text_index.rank LIMIT ?7";
+}
 
-}  // namespace
+std::string OneSql() {
+  std::string sql(kHit);
+  sql += "FROM revision_fact AS fact ";
+  sql += kOfRevision;
+  sql += "WHERE fact.revision_id = ?1 ";
+  return sql += kChosen;
+}
 
-base::Result<std::vector<SearchHit>> FindText(Database& archive, const std::string& expression,
-                                              const SearchFilter& filter) {
-  Statement& row = archive.Prepare(kFindText);
+SearchHit HitOf(const Statement& row) {
+  return {row.Int(0),          row.Text(1),         row.Text(2),         row.OptionalText(3),
+          row.OptionalText(4), row.OptionalText(5), row.OptionalText(6), row.Int(7)};
+}
+
+// Ascending.
+std::vector<std::int64_t> RevisionsWith(Database& archive, const std::string& expression) {
+  Statement& row =
+      archive.Prepare("SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rowid");
+  std::vector<std::int64_t> revisions;
+  for (row.Bind(expression); row.Step();) revisions.push_back(row.Int(0));
+  row.Reset();
+  return revisions;
+}
+
+std::vector<SearchHit> Ranked(Database& archive, const std::string& expression,
+                              const SearchFilter& filter) {
+  static const std::string sql = RankedSql();
+  Statement& row = archive.Prepare(sql);
   row.Bind(expression, filter.source, filter.series, filter.from, filter.to, filter.all_revisions,
            filter.limit);
   std::vector<SearchHit> hits;
-  while (row.Step()) {
-    hits.push_back({row.Int(0), row.Text(1), row.Text(2), row.OptionalText(3), row.OptionalText(4),
-                    row.OptionalText(5), row.OptionalText(6), row.Int(7)});
-  }
+  while (row.Step()) hits.push_back(HitOf(row));
   row.Reset();
-  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
   return hits;
+}
+
+// Goes back from the newest day until the limit is reached; `revisions` are so many that this is
+// soon.
+std::vector<SearchHit> Newest(Database& archive, const std::vector<std::int64_t>& revisions,
+                              const SearchFilter& filter) {
+  static const std::string sql = OneSql();
+  Statement& day = archive.Prepare(
+      "SELECT revision_id FROM revision_fact WHERE day >= ?1 AND (?2 = '' OR day <= ?2) "
+      "ORDER BY day DESC, revision_id DESC");
+  Statement& one = archive.Prepare(sql);
+  std::vector<SearchHit> hits;
+  day.Bind(filter.from, filter.to);
+  while (static_cast<std::int64_t>(hits.size()) < filter.limit && day.Step()) {
+    if (!std::binary_search(revisions.begin(), revisions.end(), day.Int(0))) continue;
+    one.Bind(day.Int(0), filter.source, filter.series, filter.from, filter.to,
+             filter.all_revisions);
+    if (one.Step()) hits.push_back(HitOf(one));
+    one.Reset();
+  }
+  day.Reset();
+  return hits;
+}
+
+}  // namespace
+
+base::Result<SearchHits> FindText(Database& archive, const std::string& expression,
+                                  const SearchFilter& filter) {
+  const std::vector<std::int64_t> revisions = RevisionsWith(archive, expression);
+  const bool is_ranked = revisions.size() <= filter.most_ranked;
+  SearchHits found{
+      is_ranked ? Ranked(archive, expression, filter) : Newest(archive, revisions, filter),
+      is_ranked};
+  if (auto checked = archive.Check(); !checked) return base::Forward(checked);
+  return found;
 }
 
 }  // namespace store

@@ -1,6 +1,7 @@
-// The documents that hold some words, best first.
+// The documents that hold some words.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,10 @@
 
 namespace store {
 
+// Ranking looks at the places of the words in each text that holds them, some microseconds for
+// each; and where so many texts hold them, which has them most often says little.
+inline constexpr std::size_t kMostRanked = 5000;
+
 struct SearchFilter {
   std::string source;  // empty: every source
   std::string series;  // empty: every series
@@ -18,6 +23,7 @@ struct SearchFilter {
   std::string to;
   bool all_revisions = false;  // not only the current ones
   std::int64_t limit = 20;
+  std::size_t most_ranked = kMostRanked;
 };
 
 struct SearchHit {
@@ -31,9 +37,15 @@ struct SearchHit {
   std::int64_t revision = 0;
 };
 
-// `expression` is one of parse::MatchExpression. A hit in the title weighs more than one in the
-// text. Errors: the archive's.
-base::Result<std::vector<SearchHit>> FindText(Database& archive, const std::string& expression,
-                                              const SearchFilter& filter);
+struct SearchHits {
+  std::vector<SearchHit> hits;
+  // By BM25, where a hit in the title weighs more than one in the text; else, where more than
+  // `most_ranked` texts hold the words, the newest first, by the day that the filter goes by.
+  bool is_ranked = true;
+};
+
+// `expression` is one of parse::MatchExpression. Errors: the archive's.
+base::Result<SearchHits> FindText(Database& archive, const std::string& expression,
+                                  const SearchFilter& filter);
 
 }  // namespace store

@@ -59,6 +59,17 @@ done
 inkan 2 search x --from yesterday
 inkan 2 search x --limit 0
 
+test_that "the last documents are listed by their day"
+inkan 0 list --format csv
+all=$(tail -n +2 out | cut -d, -f2)
+[ "$(wc -l <<<"$all")" = 2 ] || fail "not two to choose from"
+inkan 0 list --last 1 --format csv
+[ "$(tail -n +2 out | cut -d, -f2)" = "$(tail -1 <<<"$all")" ] || fail "not the last one"
+inkan 0 list --last 3 --series PR --format csv
+[ "$(tail -n +2 out | cut -d, -f2)" = "$all" ] || fail "not both, the older one first"
+inkan 2 list --last 0
+inkan 2 list --last 1 --missing
+
 test_that "nothing to look for is a usage error and nothing found is none"
 for text in '' '!!!' '""'; do
   inkan 2 search "$text"

@@ -64,7 +64,7 @@ void Add(store::Database& archive, int id, const std::string& name, int revision
       "1, '1998-04-0{2}', '', '');"
       "INSERT INTO standing VALUES ({0}, 1);",
       id, name, revision));
-  store::Facts(archive).Add(id, document);
+  store::Facts(archive).Add(id, fmt::format("1998-04-0{}", revision), document);
 }
 
 }  // namespace

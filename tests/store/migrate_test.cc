@@ -92,6 +92,24 @@ TEST_CASE("an old archive that is migrated has the schema of a new one and keeps
   }
 }
 
+TEST_CASE("facts of version 3, which have no day, are made anew") {
+  const support::TempFolder folder;
+  const std::string path = (folder.path() / "a.db").string();
+  std::map<std::string, std::string> expected;
+  {
+    auto archive = store::OpenArchive(path, FillNothing);
+    REQUIRE(archive);
+    expected = SchemaOf(*archive);
+    archive->Script(
+        "DROP VIEW documents; DROP INDEX revision_fact_by_day;"
+        "ALTER TABLE revision_fact DROP COLUMN day; PRAGMA user_version = 3");
+    REQUIRE(archive->Check());
+  }
+  auto migrated = store::OpenArchive(path, FillNothing);
+  REQUIRE_MESSAGE(migrated, migrated.error().message);
+  CHECK(SchemaOf(*migrated) == expected);
+}
+
 TEST_CASE("views that are missing or of another day are made anew and those of others stay") {
   const support::TempFolder folder;
   const std::string path = (folder.path() / "a.db").string();
