@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/hash.h"
@@ -53,8 +54,9 @@ base::Status Intake::ExamineWaiting() {
 }
 
 base::Status Intake::Poll(std::chrono::milliseconds timeout) {
-  const bool waits = timeout > std::chrono::milliseconds{0};
-  if (auto flushed = waits ? archive_.Flush() : archive_.FlushIfDue(); !flushed) return flushed;
+  if (auto flushed = archive_.FlushIfDue(); !flushed) return flushed;
+  // Not before each wait: an engine that is slow would have a transaction for every document.
+  if (archive_.HasGathered()) timeout = std::min(timeout, archive_.UntilDue());
   if (!archive_.HasGathered() || waiting_.size() >= kMaxWaiting) {
     if (auto taken = ExamineWaiting(); !taken) return taken;
   }

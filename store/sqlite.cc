@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -200,6 +201,13 @@ bool Database::HasGathered() const { return is_gathering_ && sqlite3_get_autocom
 bool Database::IsDue() const {
   return gathered_ >= kMaxGathered ||
          std::chrono::steady_clock::now() - gathering_since_ >= kMaxGathering;
+}
+
+std::chrono::milliseconds Database::UntilDue() const {
+  using std::chrono::milliseconds;
+  if (!HasGathered() || IsDue()) return milliseconds{0};
+  const auto since = std::chrono::steady_clock::now() - gathering_since_;
+  return std::max(std::chrono::ceil<milliseconds>(kMaxGathering - since), milliseconds{0});
 }
 
 base::Status Database::FlushIfDue() {

@@ -114,10 +114,11 @@ class Database {
   // by a kill or by the error of any of them. Whoever must know that something is kept (before
   // others act on it, before a long wait) asks for a Flush.
   void StartGathering() { is_gathering_ = true; }
-  base::Status StopGathering();  // with a Flush
-  base::Status Flush();          // commits what is gathered, as Commit does
-  bool HasGathered() const;      // whether a Flush would have something to do
-  base::Status FlushIfDue();     // as a Commit would
+  base::Status StopGathering();                // with a Flush
+  base::Status Flush();                        // commits what is gathered, as Commit does
+  bool HasGathered() const;                    // whether a Flush would have something to do
+  base::Status FlushIfDue();                   // as a Commit would
+  std::chrono::milliseconds UntilDue() const;  // 0 where it is, and where nothing is gathered
 
   // Checkpoints of the log on a thread of their own, in place of SQLite's within commits.
   void CheckpointBeside();

@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -28,20 +30,25 @@ std::int64_t Count(const std::string& path, const std::string& what) {
   return reader->FindInt("SELECT count(*) FROM " + what).value_or(-1);
 }
 
-// Says bad of everything, and notes how many documents another handle sees when it is asked.
+// Says bad of everything, or nothing where it is silent; notes how many documents another handle
+// sees when it is asked, and how long it may take.
 class WatchingEngine : public verify::Engine {
  public:
   explicit WatchingEngine(std::string archive) : archive_(std::move(archive)) {}
   std::vector<std::int64_t> seen;
+  std::chrono::milliseconds patience{0};
+  bool is_silent = false;
 
   void Submit(std::uint64_t tag, verify::DetachedSignature /*signature*/) override {
     seen.push_back(Count(archive_, "exchange JOIN blob_bytes USING (blob_id)"));
+    if (is_silent) return;
     replies_.push_back(
         {tag,
          verify::EngineAnswer{{verify::kLibcrypto, "1", verify::Outcome::kBad, "bad", {}}},
          {}});
   }
-  std::vector<verify::EngineReply> Wait(std::chrono::milliseconds /*timeout*/) override {
+  std::vector<verify::EngineReply> Wait(std::chrono::milliseconds timeout) override {
+    patience = timeout;
     return std::exchange(replies_, {});
   }
   std::size_t Pending() const override { return replies_.size(); }
@@ -49,6 +56,23 @@ class WatchingEngine : public verify::Engine {
  private:
   std::string archive_;
   std::vector<verify::EngineReply> replies_;
+};
+
+// The archive must outlive it.
+class CountedCommits {
+ public:
+  explicit CountedCommits(store::Database& archive) : archive_(archive) {
+    const auto count = [](void* times) { return ++*static_cast<int*>(times) < 0 ? 1 : 0; };
+    sqlite3_commit_hook(archive_.get(), count, &count_);
+  }
+  ~CountedCommits() { sqlite3_commit_hook(archive_.get(), nullptr, nullptr); }
+  CountedCommits(const CountedCommits&) = delete;
+  CountedCommits& operator=(const CountedCommits&) = delete;
+  int count() const { return count_; }
+
+ private:
+  store::Database& archive_;
+  int count_ = 0;
 };
 
 // An intake on an archive in a file, whose handle can go away as with a kill.
@@ -65,6 +89,7 @@ class Delivery {
 
   std::string path() const { return (folder_.path() / "a.db").string(); }
   ingest::Intake& intake() { return *intake_; }
+  store::Database& archive() { return *archive_; }
   void Deliver(int number) {
     store::Exchange exchange;
     exchange.kind = "document";
@@ -107,6 +132,32 @@ TEST_CASE("an engine is asked only about bytes that are committed") {
   for (std::size_t i = 0; i < 200; ++i) CHECK(delivery.engine.seen[i] >= static_cast<int>(i) + 1);
 }
 
+TEST_CASE("to wait for an engine is no reason for a transaction of its own") {
+  Delivery delivery;
+  const CountedCommits commits(delivery.archive());
+  const auto since = std::chrono::steady_clock::now();
+  for (int number = 1; number <= 50; ++number) {
+    delivery.Deliver(number);
+    REQUIRE(delivery.intake().Poll(std::chrono::seconds{1}));
+  }
+  const auto taken = std::chrono::steady_clock::now() - since;
+  CHECK(commits.count() <= 1 + taken / std::chrono::milliseconds{100});
+}
+
+TEST_CASE("what is gathered does not wait for an engine that says nothing") {
+  Delivery delivery;
+  delivery.engine.is_silent = true;
+  delivery.Deliver(1);
+  while (delivery.engine.seen.empty()) REQUIRE(delivery.intake().Poll(std::chrono::seconds{10}));
+  delivery.Deliver(2);
+  REQUIRE(delivery.intake().Poll(std::chrono::seconds{10}));
+  CHECK(delivery.engine.patience <= std::chrono::milliseconds{100});
+  std::this_thread::sleep_for(delivery.engine.patience);
+  REQUIRE(delivery.intake().Poll(std::chrono::seconds{10}));
+  CHECK(Count(delivery.path(), "exchange") == 2);
+  CHECK(delivery.engine.seen.size() == 2);
+}
+
 TEST_CASE("a kill leaves no judgement without its bytes and none twice") {
   Delivery delivery;
   for (int number = 1; number <= 100; ++number) {
@@ -139,9 +190,7 @@ TEST_CASE("the full text index is written once for all documents that are gather
   const FixedClock clock;
   ingest::RunReport report;
   ingest::Intake intake(*archive, **engine, judge, clock, report, {source_id, "plain"});
-  int commits = 0;
-  const auto count = [](void* times) { return ++*static_cast<int*>(times) < 0 ? 1 : 0; };
-  sqlite3_commit_hook(archive->get(), count, &commits);
+  const CountedCommits commits(*archive);
   archive->StartGathering();
   for (int number = 1; number <= kDocuments; ++number) {
     store::Exchange exchange;
@@ -154,5 +203,5 @@ TEST_CASE("the full text index is written once for all documents that are gather
   REQUIRE(archive->StopGathering());
   REQUIRE(archive->FindInt("SELECT count(*) FROM revision") == kDocuments);
   // A statement that opens a savepoint makes a segment for each document (store/standing.cc).
-  CHECK(*archive->FindInt("SELECT count(DISTINCT segid) FROM text_index_idx") <= commits);
+  CHECK(*archive->FindInt("SELECT count(DISTINCT segid) FROM text_index_idx") <= commits.count());
 }
