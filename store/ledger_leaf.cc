@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "base/hash.h"
+#include "store/migration_steps.h"
 #include "store/table_digest.h"
 
 namespace store {
@@ -73,14 +74,15 @@ std::string NameOf(Database& database, std::int64_t revision_id) {
 }
 
 // What the last state leaf says of the tables; nothing where these had another schema then.
-LeafJson LastTables(Database& database, std::int64_t schema) {
+LeafJson LastTables(Database& database) {
   Statement& row = database.Prepare(
       "SELECT bytes FROM ledger_leaf WHERE kind = 'state' ORDER BY position DESC LIMIT 1");
   LeafJson leaf;
   if (row.Step()) leaf = LeafJson::parse(row.View(0), nullptr, false);
   row.Reset();
-  const bool usable = leaf.is_object() && leaf.contains("schema") && leaf["schema"] == schema &&
-                      leaf.contains("tables") && leaf["tables"].is_object();
+  const bool usable = leaf.is_object() && leaf.contains("schema") &&
+                      leaf["schema"] == ContentVersion() && leaf.contains("tables") &&
+                      leaf["tables"].is_object();
   return usable ? leaf["tables"] : LeafJson::object();
 }
 
@@ -134,10 +136,11 @@ std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, s
 }
 
 LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now) {
-  const std::int64_t schema = database.FindInt("PRAGMA user_version").value_or(0);
-  LeafJson leaf = {
-      {"leaf", "state"}, {"at", base::FormatTime(now)}, {"schema", schema}, {"sealed", sealed}};
-  const LeafJson before = LastTables(database, schema);
+  LeafJson leaf = {{"leaf", "state"},
+                   {"at", base::FormatTime(now)},
+                   {"schema", ContentVersion()},
+                   {"sealed", sealed}};
+  const LeafJson before = LastTables(database);
   for (const std::string_view table : ContentTables()) {
     if (auto same = SameDigest(database, table, before)) {
       leaf["tables"][std::string(table)] = std::move(*same);

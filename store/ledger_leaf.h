@@ -3,13 +3,14 @@
 //     {"leaf":"judgement","row":{"id":7,"source":"jpcert","sha256":"…","outcome":"good",…}}
 //     {"leaf":"revision","name":"pr040002","row":{…}}
 //     {"leaf":"key","row":{…}}
-//     {"leaf":"state","at":"2026-11-22T03:17:42Z","schema":2,"sealed":{…},"tables":{"exchange":{…},…}}
+//     {"leaf":"state","at":"2026-11-22T03:17:42Z","schema":3,"sealed":{…},"tables":{"exchange":{…},…}}
 //
 // A judgement's leaf holds what is claimed of a body: its hash, when it was first seen, what it was
 // found to be. A state leaf ends every run and binds all rows of all content tables, so that rows
 // which change from night to night need no leaf of their own. Of tables that are only appended to
 // it says how many rows it binds, and where runs change some columns a further hash, `fixed`, of
-// the others: so the rows of then can still be held against it when others have come.
+// the others: so the rows of then can still be held against it when others have come. `schema` is
+// the version that gave the content tables the columns they have (store/migration_steps.h).
 #pragma once
 
 #include <cstdint>

@@ -40,7 +40,6 @@ class StateCheck {
                   const TellFault& tell);
 
   Database& database_;
-  std::int64_t schema_;  // a migration gives old rows new columns: leaves of before say nothing
   std::optional<LeafJson> last_;
   std::map<std::string, std::multimap<std::int64_t, Older>> older_;  // by table and number of rows
 };

@@ -262,6 +262,15 @@ TEST_CASE("a later run's seal hides no change of older rows") {
   }
 }
 
+TEST_CASE("a version that changes derived tables alone makes no older state useless") {
+  Sealed sealed;
+  sealed.archive.Script("PRAGMA user_version = 1000");
+  sealed.AddRows(2);
+  sealed.archive.Script("UPDATE engine_check SET outcome = 'bad' WHERE id = 1");
+  sealed.Seal();
+  CHECK(sealed.Faults() > 0);
+}
+
 TEST_CASE("what a run changes in older rows is no fault once it has sealed it") {
   Sealed sealed;
   sealed.AddRows(2);
