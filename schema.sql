@@ -265,10 +265,12 @@ CREATE TABLE revision_fact (
   issued         TEXT,
   period_start   TEXT,
   period_end     TEXT,
-  day            TEXT NOT NULL   -- of issue, else of the signature: what is newest goes by it
+  day            TEXT NOT NULL,  -- of issue, else of the signature: what is newest goes by it
+  is_overview    INTEGER NOT NULL  -- whether it has counts, or is of those that have them
 ) STRICT;
 CREATE INDEX revision_fact_by_number ON revision_fact (number);
 CREATE INDEX revision_fact_by_day ON revision_fact (day);
+CREATE INDEX revision_fact_of_overview ON revision_fact (revision_id) WHERE is_overview = 1;
 
 CREATE TABLE incident_count (
   revision_id INTEGER NOT NULL REFERENCES revision,

@@ -14,16 +14,22 @@ std::optional<std::string> GlossOf(const parse::Count& count) {
   return gloss.empty() ? std::nullopt : std::optional<std::string>(gloss);
 }
 
+// An overview that lists nothing of what is asked for is told all the same (report/overviews.h).
+bool IsOverview(const parse::Document& document) {
+  return !document.counts.empty() || (document.series == "PR" && document.period_start);
+}
+
 }  // namespace
 
 void Facts::Add(std::int64_t id, const std::string& signed_at, const parse::Document& document) {
   database_.Run(
       "INSERT INTO revision_fact (revision_id, parser, parser_version, profile, charset, number, "
-      "series, title, issued, period_start, period_end, day) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, coalesce(?9, substr(?12, 1, 10)))",
+      "series, title, issued, period_start, period_end, day, is_overview) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, coalesce(?9, substr(?12, 1, 10)), "
+      "?13)",
       id, document.parser, document.parser_version, document.profile, document.charset,
       document.number, document.series, document.title, document.issued, document.period_start,
-      document.period_end, signed_at);
+      document.period_end, signed_at, IsOverview(document));
   database_.Run("INSERT INTO text_index (rowid, title, body) VALUES (?, ?, ?)", id,
                 document.indexed_title, document.indexed_text);
   int position = 0;

@@ -78,6 +78,24 @@ TEST_CASE("a count is kept with its gloss and a key of the document's own words 
         Strings{"scan スキャン probe or scan", "凧 凧 -"});
 }
 
+TEST_CASE("an overview is what has counts or is of the series that has them and gives a period") {
+  auto archive = store::OpenScratchArchive();
+  REQUIRE(archive);
+  parse::Document document;
+  Add(*archive, 1, "neither", 1, document);
+  document.series = "PR";
+  Add(*archive, 2, "no period", 1, document);
+  document.period_start = "1998-01-01";
+  Add(*archive, 3, "a period", 1, document);
+  document.series = "AT";
+  Add(*archive, 4, "another series", 1, document);
+  document = {};
+  document.counts = {{"total", "reports", {}, 1, {}, 1}};
+  Add(*archive, 5, "counts", 1, document);
+  CHECK(RowsOf(*archive, "SELECT revision_id FROM revision_fact WHERE is_overview = 1") ==
+        Strings{"3", "5"});
+}
+
 TEST_CASE("where parts and total differ a view says by how much") {
   auto archive = store::OpenScratchArchive();
   REQUIRE(archive);
