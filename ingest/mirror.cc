@@ -85,6 +85,11 @@ base::Status Mirror::Retry(const std::vector<std::string>& urls) {
 }
 
 base::Status Mirror::FetchAll(bool trust_index_dates) {
+  // Dates of listings are coarse and may lie, so they are believed for a week only; and what a
+  // clock that was wrong has noted for later, not at all.
+  const base::Time now = clock_.Now();
+  const store::Exchanges::Period believed{base::FormatTime(now - std::chrono::days{7}),
+                                          base::FormatTime(now)};
   bool more = true;
   base::Status status;
   while (status && (more || !asked_.empty())) {
@@ -93,7 +98,7 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
       const auto next = discovery_.found().Next();
       more = next.has_value();
       if (!more) break;
-      if (trust_index_dates && IsKnownUnchanged(*next)) continue;
+      if (trust_index_dates && IsKnownUnchanged(*next, believed)) continue;
       Asked asked{next->url, trust_index_dates ? next->index_date : "",
                   exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
@@ -110,11 +115,10 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
   return status ? archive_.Check() : status;
 }
 
-// Dates of listings are coarse and may lie, so they are believed for a week only.
-bool Mirror::IsKnownUnchanged(const store::DiscoveredUrl& found) {
+bool Mirror::IsKnownUnchanged(const store::DiscoveredUrl& found,
+                              const store::Exchanges::Period& believed) {
   return !found.index_date.empty() &&
-         exchanges_.HasIndexLine(source_id_, found.url, found.index_date,
-                                 clock_.Now() - std::chrono::days{7}, clock_.Now());
+         exchanges_.HasIndexLine(source_id_, found.url, found.index_date, believed);
 }
 
 void Mirror::KeepIndexLine(const Asked& asked) {

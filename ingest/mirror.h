@@ -57,7 +57,8 @@ class Mirror {
   base::Status FetchAll(bool trust_index_dates);
   bool IsCapped();
   base::Status TellCap(const std::string& source);
-  bool IsKnownUnchanged(const store::DiscoveredUrl& found);
+  bool IsKnownUnchanged(const store::DiscoveredUrl& found,
+                        const store::Exchanges::Period& believed);
   base::Status Probe(const config::SourceSettings& source);
   base::Status AskAlone(Asked asked);
   Request MakeRequest(const Asked& asked);

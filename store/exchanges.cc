@@ -110,12 +110,12 @@ void Exchanges::KeepIndexLine(std::int64_t source_id, const std::string& url,
 }
 
 bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
-                             const std::string& line, base::Time since, base::Time now) {
+                             const std::string& line, const Period& checked) {
   return database_
       .FindInt(
           "SELECT 1 FROM index_line WHERE source_id = ? AND url = ? AND line = ? "
           "AND checked BETWEEN ? AND ?",
-          source_id, url, line, base::FormatTime(since), base::FormatTime(now))
+          source_id, url, line, checked.from, checked.to)
       .has_value();
 }
 

@@ -58,10 +58,14 @@ class Exchanges {
   // The listing's line beside the document, when the document was checked.
   void KeepIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
                      base::Time now);
-  // Whether a check since `since` found that line. One after `now` was made by a clock that was
-  // wrong.
+  // Times as base::FormatTime writes them, both inclusive.
+  struct Period {
+    std::string from;
+    std::string to;
+  };
+  // Whether a check in that time found that line.
   bool HasIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
-                    base::Time since, base::Time now);
+                    const Period& checked);
 
   // Documents whose latest bytes wait for a judgement: nobody has judged them for their source yet,
   // because the run that brought them was killed or its engine failed; or they were refused, and

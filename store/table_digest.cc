@@ -65,10 +65,9 @@ class RowDigester {
   void Add() {
     ++rows_;
     for (int column = 0; column < row_.Columns(); ++column) {
+      const std::size_t begin = all_.size();
       AddValue(all_, row_.get(), column);
-      if (has_moving_ && !moves_[static_cast<std::size_t>(column)]) {
-        AddValue(fixed_, row_.get(), column);
-      }
+      if (has_moving_ && !moves_[static_cast<std::size_t>(column)]) fixed_.append(all_, begin);
     }
     all_ += '\n';
     if (has_moving_) fixed_ += '\n';
