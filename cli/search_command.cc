@@ -91,8 +91,8 @@ void ExplainHits(const store::SearchHits& found) {
     Inform("no document holds that");
   } else if (!found.is_ranked) {
     Inform(
-        fmt::format("more than {} texts hold that: the newest are shown first, not the best; "
-                    "further words or --from DATE find fewer",
+        fmt::format("more than {} texts hold that, so the newest come first; further words find "
+                    "those that are meant",
                     store::kMostRanked));
   }
 }
