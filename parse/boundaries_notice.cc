@@ -67,8 +67,7 @@ std::size_t TitleSize(std::string_view rest) {
 // The words of `title` up to the last that is not ASCII; all of them where that leaves less than
 // two, which are no title in English.
 std::size_t JapaneseSize(std::string_view title) {
-  const auto last = std::find_if(title.rbegin(), title.rend(),
-                                 [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto last = std::find_if_not(title.rbegin(), title.rend(), base::IsAscii);
   const auto end = static_cast<std::size_t>(title.rend() - last);
   const std::size_t blank = title.find(' ', end);
   if (end == 0 || blank == std::string_view::npos) return title.size();

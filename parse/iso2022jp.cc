@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/text.h"
+
 namespace parse {
 namespace {
 
@@ -88,7 +90,7 @@ class Iso2022JpReader {
     const char c = rest_.front();
     if (c == '\n') set_ = Set::kAscii;
     if (set_ == Set::kAscii) return ReadAscii();
-    if (static_cast<unsigned char>(c) >= 0x80) return Take('\xFF');
+    if (!base::IsAscii(c)) return Take('\xFF');
     if (!IsGraphic(c)) return Take(c);
     if (set_ == Set::kKatakana) {
       if (c > 0x5F) return Take('\xFF');

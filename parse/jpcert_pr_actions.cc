@@ -52,8 +52,7 @@ bool Split(std::string_view line, std::string& marker, std::string& text) {
   static const RE2 bullet_needs_blank("[-*+][^\\s].*|[0-9]{1,2}[.)][^\\s].*");
   line = base::Trim(line);
   return RE2::FullMatch(line, entry, &marker, &text) &&
-         (!RE2::FullMatch(line, bullet_needs_blank) ||
-          static_cast<unsigned char>(text.front()) >= 0x80U);
+         (!RE2::FullMatch(line, bullet_needs_blank) || !base::IsAscii(text.front()));
 }
 
 int NumberIn(std::string_view marker) {

@@ -33,8 +33,7 @@ bool IsSentence(std::string_view text) {
 // Most lines are Japanese, and no pattern is asked about them.
 bool MayBeNoticeHead(std::string_view text) {
   const char first = text.empty() ? '\xFF' : text.front();
-  return static_cast<unsigned char>(first) < 0x80 || first == '\xC2' || first == '\xE2' ||
-         StartsWith(text, "【");
+  return base::IsAscii(first) || first == '\xC2' || first == '\xE2' || StartsWith(text, "【");
 }
 
 // What a head of references begins with, and what it names.

@@ -17,7 +17,6 @@ std::int64_t Documents::FindOrAdd(const Arrival& arrival, base::Time now) {
 Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& text,
                            const parse::Document& document, base::Time now) {
   const std::int64_t document_id = FindOrAdd(arrival, now);
-  const std::string signed_at = base::FormatTime(text.signed_at());
   Recorded recorded;
   recorded.is_new_document =
       !database_.FindInt("SELECT 1 FROM revision WHERE document_id = ?", document_id);
@@ -28,6 +27,7 @@ Recorded Documents::Record(const Arrival& arrival, const verify::VerifiedText& t
   if (held) {
     recorded.revision_id = *held;
   } else {
+    const std::string signed_at = base::FormatTime(text.signed_at());
     database_.Run(
         "INSERT INTO revision (document_id, revision, text_id, judgement_id, signed_at, url, "
         "first_seen) VALUES (?1, (SELECT coalesce(max(revision), 0) + 1 FROM revision "

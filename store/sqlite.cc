@@ -183,7 +183,7 @@ void Database::Begin() {
 
 base::Status Database::Commit() {
   ++gathered_;
-  if (is_gathering_ && !*error_ && !IsDue()) return {};
+  if (is_gathering_ && !*error_ && Left().count() > 0) return {};
   return CommitNow();
 }
 
@@ -198,20 +198,20 @@ base::Status Database::Flush() { return HasGathered() ? CommitNow() : base::Stat
 
 bool Database::HasGathered() const { return is_gathering_ && sqlite3_get_autocommit(handle_) == 0; }
 
-bool Database::IsDue() const {
-  return gathered_ >= kMaxGathered ||
-         std::chrono::steady_clock::now() - gathering_since_ >= kMaxGathering;
-}
-
-std::chrono::milliseconds Database::UntilDue() const {
+// Rounded up: 0 is due.
+std::chrono::milliseconds Database::Left() const {
   using std::chrono::milliseconds;
-  if (!HasGathered() || IsDue()) return milliseconds{0};
+  if (gathered_ >= kMaxGathered) return milliseconds{0};
   const auto since = std::chrono::steady_clock::now() - gathering_since_;
   return std::max(std::chrono::ceil<milliseconds>(kMaxGathering - since), milliseconds{0});
 }
 
+std::chrono::milliseconds Database::UntilDue() const {
+  return HasGathered() ? Left() : std::chrono::milliseconds{0};
+}
+
 base::Status Database::FlushIfDue() {
-  return HasGathered() && IsDue() ? CommitNow() : base::Status();
+  return HasGathered() && Left().count() == 0 ? CommitNow() : base::Status();
 }
 
 base::Status Database::StopGathering() {

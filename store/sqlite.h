@@ -131,7 +131,7 @@ class Database {
 
   Database(sqlite3* handle, std::string path);
   base::Status CommitNow();
-  bool IsDue() const;
+  std::chrono::milliseconds Left() const;  // of the time that things are gathered
 
   sqlite3* handle_;
   std::string path_;

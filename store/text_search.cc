@@ -1,44 +1,24 @@
 #include "store/text_search.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 
 namespace store {
 namespace {
 
-// Of a row of the index, or of facts: whether it is one of those asked for, and what is told of it.
-constexpr std::string_view kHit =
+// What is told of a revision that is one of those asked for; where they come from is left open.
+constexpr std::string_view kHits =
     "SELECT revision.id, source.name, document.name, fact.number, fact.series, fact.issued, "
-    "fact.title, revision.revision ";
-constexpr std::string_view kOfRevision =
+    "fact.title, revision.revision FROM {} "
     "CROSS JOIN revision ON revision.id = fact.revision_id "
     "CROSS JOIN document ON document.id = revision.document_id "
-    "CROSS JOIN source ON source.id = document.source_id ";
-constexpr std::string_view kChosen =
+    "CROSS JOIN source ON source.id = document.source_id WHERE {} "
     "AND (?2 = '' OR source.name = ?2) AND (?3 = '' OR fact.series = ?3) "
     "AND (?4 = '' OR fact.day >= ?4) AND (?5 = '' OR fact.day <= ?5) "
     "AND EXISTS (SELECT 1 FROM standing WHERE standing.revision_id = revision.id) "
     "AND (?6 OR EXISTS (SELECT 1 FROM current_revision WHERE current_revision.id = revision.id)) ";
-
-// The index is asked first and gives its rows in the order of their rank, so that no more rows are
-// joined than it takes to fill the limit
-// (https://www.sqlite.org/fts5.html#sorting_by_auxiliary_function_results).
-std::string RankedSql() {
-  std::string sql(kHit);
-  sql += "FROM text_index CROSS JOIN revision_fact AS fact ON fact.revision_id = text_index.rowid ";
-  sql += kOfRevision;
-  sql += "WHERE text_index MATCH ?1 AND text_index.rank MATCH 'bm25(5.0, 1.0)' ";
-  sql += kChosen;
-  return sql += "ORDER BY text_index.rank LIMIT ?7";
-}
-
-std::string OneSql() {
-  std::string sql(kHit);
-  sql += "FROM revision_fact AS fact ";
-  sql += kOfRevision;
-  sql += "WHERE fact.revision_id = ?1 ";
-  return sql += kChosen;
-}
 
 SearchHit HitOf(const Statement& row) {
   return {row.Int(0),          row.Text(1),         row.Text(2),         row.OptionalText(3),
@@ -55,9 +35,17 @@ std::vector<std::int64_t> RevisionsWith(Database& archive, const std::string& ex
   return revisions;
 }
 
+// The index is asked first and gives its rows in the order of their rank, so that no more rows are
+// joined than it takes to fill the limit
+// (https://www.sqlite.org/fts5.html#sorting_by_auxiliary_function_results).
 std::vector<SearchHit> Ranked(Database& archive, const std::string& expression,
                               const SearchFilter& filter) {
-  static const std::string sql = RankedSql();
+  static const std::string sql =
+      fmt::format(kHits,
+                  "text_index CROSS JOIN revision_fact AS fact "
+                  "ON fact.revision_id = text_index.rowid",
+                  "text_index MATCH ?1 AND text_index.rank MATCH 'bm25(5.0, 1.0)'") +
+      "ORDER BY text_index.rank LIMIT ?7";
   Statement& row = archive.Prepare(sql);
   row.Bind(expression, filter.source, filter.series, filter.from, filter.to, filter.all_revisions,
            filter.limit);
@@ -71,7 +59,8 @@ std::vector<SearchHit> Ranked(Database& archive, const std::string& expression,
 // soon.
 std::vector<SearchHit> Newest(Database& archive, const std::vector<std::int64_t>& revisions,
                               const SearchFilter& filter) {
-  static const std::string sql = OneSql();
+  static const std::string sql =
+      fmt::format(kHits, "revision_fact AS fact", "fact.revision_id = ?1");
   Statement& day = archive.Prepare(
       "SELECT revision_id FROM revision_fact WHERE day >= ?1 AND (?2 = '' OR day <= ?2) "
       "ORDER BY day DESC, revision_id DESC");

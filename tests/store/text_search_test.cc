@@ -1,7 +1,6 @@
 #include "store/text_search.h"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include "store/archive.h"
 #include "store/facts.h"
