@@ -108,8 +108,11 @@ base::Result<Database> OpenArchive(const std::string& path, const Refill& refill
   // breaks the file (https://www.sqlite.org/pragma.html#pragma_synchronous).
   // In 10 MB of cache the pages that a transaction changes again and again stay until its
   // end; in the usual 2 MB they make room for each other, and each time are written and read.
+  // Debian's SQLite overwrites with zeros what is deleted, so every page of the full text index
+  // that a merge leaves free would be written once more. Nothing in an archive is secret.
   database->Script(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -10000;");
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -10000; "
+      "PRAGMA secure_delete = OFF;");
   database->CheckpointBeside();
   if (auto checked = database->Check(); !checked) return base::Forward(checked);
   UseCutWords(*database);

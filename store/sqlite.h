@@ -30,11 +30,15 @@ class Statement {
   Statement(sqlite3_stmt* statement, std::optional<base::Error>& error)
       : statement_(statement), error_(&error) {}
 
+  // Texts are copied: the rows may be read when the caller's are gone.
   template <typename... Values>
   Statement& Bind(const Values&... values) {
-    int index = 0;
-    (BindOne(++index, values), ...);
-    return *this;
+    return BindAll(SQLITE_TRANSIENT, values...);
+  }
+  // Texts are the caller's, and have to be there until Reset.
+  template <typename... Values>
+  Statement& Borrow(const Values&... values) {
+    return BindAll(SQLITE_STATIC, values...);
   }
   bool Step();  // true: there is a row
   void Reset();
@@ -48,17 +52,33 @@ class Statement {
   sqlite3_stmt* get() const { return statement_; }
 
  private:
-  void BindOne(int index, std::string_view text);
-  void BindOne(int index, const char* text) { BindOne(index, std::string_view(text)); }
-  void BindOne(int index, const std::string& text) { BindOne(index, std::string_view(text)); }
-  void BindOne(int index, std::int64_t number);
-  void BindOne(int index, int number) { BindOne(index, std::int64_t{number}); }
-  void BindOne(int index, bool truth) { BindOne(index, std::int64_t{truth}); }
-  void BindOne(int index, Blob blob);
+  using Keeping = sqlite3_destructor_type;
+
+  template <typename... Values>
+  Statement& BindAll([[maybe_unused]] Keeping keeping, const Values&... values) {
+    int index = 0;
+    (BindOne(++index, values, keeping), ...);
+    return *this;
+  }
+  void BindOne(int index, std::string_view text, Keeping keeping);
+  void BindOne(int index, const char* text, Keeping keeping) {
+    BindOne(index, std::string_view(text), keeping);
+  }
+  void BindOne(int index, const std::string& text, Keeping keeping) {
+    BindOne(index, std::string_view(text), keeping);
+  }
+  void BindOne(int index, std::int64_t number, Keeping keeping);
+  void BindOne(int index, int number, Keeping keeping) {
+    BindOne(index, std::int64_t{number}, keeping);
+  }
+  void BindOne(int index, bool truth, Keeping keeping) {
+    BindOne(index, std::int64_t{truth}, keeping);
+  }
+  void BindOne(int index, Blob blob, Keeping keeping);
   template <typename Value>
-  void BindOne(int index, const std::optional<Value>& value) {
+  void BindOne(int index, const std::optional<Value>& value, Keeping keeping) {
     if (value) {
-      BindOne(index, *value);
+      BindOne(index, *value, keeping);
     } else if (statement_ != nullptr) {
       sqlite3_bind_null(statement_, index);
     }
@@ -89,14 +109,14 @@ class Database {
   Statement& Prepare(std::string_view sql);
   template <typename... Values>
   void Run(std::string_view sql, const Values&... values) {
-    Statement& statement = Prepare(sql).Bind(values...);
+    Statement& statement = Prepare(sql).Borrow(values...);
     statement.Step();
     statement.Reset();
   }
   // The first column of the first row.
   template <typename... Values>
   std::optional<std::int64_t> FindInt(std::string_view sql, const Values&... values) {
-    Statement& statement = Prepare(sql).Bind(values...);
+    Statement& statement = Prepare(sql).Borrow(values...);
     std::optional<std::int64_t> found;
     if (statement.Step() && !statement.IsNull(0)) found = statement.Int(0);
     statement.Reset();
