@@ -3,8 +3,12 @@
 // Life cycle: Push while it is not full, Pop while it is not empty, in any order; one thread does
 // both. Jobs go out in small batches, so that handing one over costs little beside what it does, to
 // as many threads as there are processors, which are started with the first batch and end with the
-// object. `work` is called from any of these threads and shares nothing.
+// object. They are nice (nice(2), which is of a thread on Linux): where there are no more
+// processors than threads, the one that takes the results, for which all wait in the end, goes
+// first. `work` is called from any of these threads and shares nothing.
 #pragma once
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -90,10 +94,12 @@ class InOrder {
 
  private:
   using Task = std::packaged_task<std::vector<Result>()>;
+  static constexpr int kNiceness = 5;
   static constexpr std::size_t kMaxBatch = 32;
   static constexpr std::size_t kMaxBatchSize = std::size_t{1} << 20U;
 
   void RunTasks() {
+    static_cast<void>(nice(kNiceness));
     while (auto task = NextTask()) (*task)();
   }
 

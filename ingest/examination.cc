@@ -12,6 +12,9 @@ namespace {
 constexpr std::size_t kMaxFilesUnderWay = 128;
 constexpr std::size_t kMaxBytesUnderWay = std::size_t{64} << 20U;
 constexpr std::uint64_t kMessagesPerFile = 1U << 16U;  // more than Examine ever gives
+// At once. Who writes all that is done before anything new is given out lets the other threads
+// wait.
+constexpr int kMaxConcluded = 8;
 
 // On any thread.
 Examined JudgeAll(Examined&& done, const verify::Judge& judge,
@@ -106,10 +109,10 @@ base::Status Examination::Poll(std::chrono::milliseconds timeout) {
     }
   }
   judging_.Start();
-  bool may_wait = timeout > milliseconds{0};
-  while (!judging_.IsEmpty() && (judging_.IsReady() || may_wait)) {
+  const bool may_wait = timeout > milliseconds{0};
+  for (int i = 0; i < kMaxConcluded && !judging_.IsEmpty(); ++i) {
+    if (!judging_.IsReady() && !(may_wait && i == 0)) break;
     if (auto concluded = ConcludeOne(); !concluded) return concluded;
-    may_wait = false;
   }
   return {};
 }
