@@ -106,7 +106,12 @@ class EucJpReader {
   }
 
   std::size_t TakeKanji(std::string_view bytes) {
-    text_ += table_.At(bytes[0], bytes[1]);
+    const std::string_view cell = table_.At(bytes[0], bytes[1]);
+    if (cell.size() == 3) {  // nearly all; to copy a size that is known takes a third of the time
+      text_.append(cell.data(), 3);
+    } else {
+      text_ += cell;
+    }
     return 2;
   }
 

@@ -1,6 +1,8 @@
 #include "parse/iso2022jp.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "base/text.h"
 
@@ -80,7 +82,10 @@ class Iso2022JpReader {
   bool ReadKanji() {
     std::size_t end = 0;
     while (end + 1 < rest_.size() && IsGraphic(rest_[end]) && IsGraphic(rest_[end + 1])) end += 2;
-    for (std::size_t i = 0; i < end; ++i) euc_.push_back(High(rest_[i]));
+    const std::size_t before = euc_.size();
+    euc_.append(rest_.substr(0, end));
+    std::transform(euc_.begin() + static_cast<std::ptrdiff_t>(before), euc_.end(),
+                   euc_.begin() + static_cast<std::ptrdiff_t>(before), High);
     rest_.remove_prefix(end);
     return end > 0;
   }

@@ -42,17 +42,19 @@ std::string WithoutRevision(const std::string& id) {
   return RE2::FullMatch(id, revised, &base) ? base : id;
 }
 
-// Every form holds a digit or # and a letter, and most lines of Japanese do not: no pattern is
-// asked then.
+// Of each byte: 1 for a digit and #, 2 for a letter.
+constexpr auto kKinds = [] {
+  std::array<unsigned char, 256> kinds{};
+  for (const unsigned char c : std::string_view("0123456789#")) kinds[c] = 1;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 'a' + 'A'] = 2;
+  return kinds;
+}();
+
+// Every form holds both, and most lines of Japanese do not: no pattern is asked then.
 bool MayHoldForm(std::string_view text) {
-  bool digit = false;
-  bool letter = false;
-  for (const char c : text) {
-    digit = digit || c == '#' || (c >= '0' && c <= '9');
-    letter = letter || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (digit && letter) return true;
-  }
-  return false;
+  unsigned kinds = 0;
+  for (const char c : text) kinds |= kKinds[static_cast<unsigned char>(c)];
+  return kinds == 3;
 }
 
 constexpr std::string_view kBeforeBreak = "0123456789#-.:";

@@ -1,12 +1,48 @@
 #include "store/cut_words.h"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <memory>
 
 namespace store {
 namespace {
 
 constexpr char kName[] = "unicode61";
+
+// Han and kana of Unicode 1.1, which every version of unicode61 knows for letters; a bit for each,
+// in the number that all bytes but the last of the character find.
+constexpr auto kPlainLetters = [] {
+  std::array<std::uint64_t, 0x400> bits{};
+  for (std::uint64_t c = 0x3041; c <= 0x9FA5; ++c) {
+    const bool is_kana = c <= 0x3094 || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+    if (is_kana || c >= 0x4E00) bits.at(c >> 6U) |= std::uint64_t{1} << (c & 0x3FU);
+  }
+  return bits;
+}();
+
+bool IsPlainAscii(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+bool BeginsWithPlainLetter(std::string_view text) {
+  if (text.size() < 3) return false;
+  const auto byte = [&](std::size_t at) -> unsigned {
+    return static_cast<unsigned char>(text[at]);
+  };
+  const unsigned all = byte(0) << 16U | byte(1) << 8U | byte(2);
+  const std::uint64_t bits = kPlainLetters[(all >> 10U & 0x3C0U) | (all >> 8U & 0x3FU)];
+  return (all & 0xF0C0C0U) == 0xE08080U && (bits >> (all & 0x3FU) & 1U) != 0;
+}
+
+// How many bytes at the start are characters that unicode61 leaves as they are.
+std::size_t PlainSize(std::string_view text) {
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const bool is_ascii = static_cast<unsigned char>(rest.front()) < 0x80;
+    if (!(is_ascii ? IsPlainAscii(rest.front()) : BeginsWithPlainLetter(rest))) break;
+    rest.remove_prefix(is_ascii ? 1 : 3);
+  }
+  return text.size() - rest.size();
+}
 
 struct BuiltIn {
   void* context = nullptr;
@@ -59,15 +95,16 @@ int Tokenize(Fts5Tokenizer* handle, void* context, int flags, const char* text, 
   }
   int code = SQLITE_OK;
   for (int begin = 0; begin < size && code == SQLITE_OK;) {
-    const auto rest = static_cast<std::size_t>(size - begin);
-    const auto* blank = static_cast<const char*>(std::memchr(text + begin, ' ', rest));
-    const int end = blank == nullptr ? size : static_cast<int>(blank - text);
-    const int length = end - begin;
-    if (IsPlainWord({text + begin, static_cast<std::size_t>(length)})) {
-      code = take(context, 0, text + begin, length, begin, end);
-    } else if (length > 0) {
+    const std::string_view rest(text + begin, static_cast<std::size_t>(size - begin));
+    const std::size_t plain = PlainSize(rest);
+    const bool is_plain = plain == rest.size() || rest[plain] == ' ';
+    const std::size_t length = is_plain ? plain : std::min(rest.find(' ', plain), rest.size());
+    const int end = begin + static_cast<int>(length);
+    if (!is_plain) {
       Shifted shifted{context, take, begin};
-      code = ask(tokenizer.own, &shifted, flags, text + begin, length, TakeShifted);
+      code = ask(tokenizer.own, &shifted, flags, rest.data(), end - begin, TakeShifted);
+    } else if (end > begin) {
+      code = take(context, 0, rest.data(), end - begin, begin, end);
     }
     begin = end + 1;
   }
@@ -85,33 +122,9 @@ fts5_api* ApiOf(sqlite3* handle) {
   return api;
 }
 
-// How many bytes at the start are one character that unicode61 leaves as it is; 0: none. Han and
-// kana are those of Unicode 1.1, which every version of unicode61 knows for letters.
-std::size_t PlainCharacter(std::string_view text) {
-  const auto byte = [&](std::size_t at) {
-    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-  };
-  const unsigned first = byte(0);
-  if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9')) return 1;
-  if (first < 0xE3U || first > 0xE9U) return 0;
-  if ((byte(1) & 0xC0U) != 0x80U || (byte(2) & 0xC0U) != 0x80U) return 0;
-  const unsigned c = ((first & 0xFU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-  const bool is_kana =
-      (c >= 0x3041U && c <= 0x3094U) || (c >= 0x30A1U && c <= 0x30FAU) || c == 0x30FCU;
-  return is_kana || (c >= 0x4E00U && c <= 0x9FA5U) ? 3 : 0;
-}
-
 }  // namespace
 
-bool IsPlainWord(std::string_view word) {
-  if (word.empty()) return false;
-  while (!word.empty()) {
-    const std::size_t size = PlainCharacter(word);
-    if (size == 0) return false;
-    word.remove_prefix(size);
-  }
-  return true;
-}
+bool IsPlainWord(std::string_view word) { return !word.empty() && PlainSize(word) == word.size(); }
 
 void UseCutWords(Database& database) {
   fts5_api* api = ApiOf(database.get());
