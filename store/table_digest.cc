@@ -28,11 +28,6 @@ std::string_view DigitsOf(std::int64_t number, Digits& digits) {
   return {digits.data(), static_cast<std::size_t>(end - digits.data())};
 }
 
-void AddNumber(std::string& buffer, std::size_t number) {
-  Digits digits{};
-  buffer.append(DigitsOf(static_cast<std::int64_t>(number), digits)).push_back(' ');
-}
-
 // As SQLite gives it as text, which it would keep beside the number.
 std::string_view BytesOf(sqlite3_stmt* row, int column, int type, Digits& digits) {
   if (type == SQLITE_INTEGER) return DigitsOf(sqlite3_column_int64(row, column), digits);
@@ -44,10 +39,12 @@ std::string_view BytesOf(sqlite3_stmt* row, int column, int type, Digits& digits
 // The length ahead of the bytes, so that no value can be read as the end of another.
 void AddValue(std::string& buffer, sqlite3_stmt* row, int column) {
   const int type = sqlite3_column_type(row, column);
-  Digits digits{};
+  Digits digits;
   const std::string_view bytes = BytesOf(row, column, type, digits);
-  AddNumber(buffer, static_cast<std::size_t>(type));
-  AddNumber(buffer, bytes.size());
+  const std::array<char, 2> head = {static_cast<char>('0' + type), ' '};  // there are five types
+  buffer.append(head.data(), head.size());
+  Digits size;
+  buffer.append(DigitsOf(static_cast<std::int64_t>(bytes.size()), size)).push_back(' ');
   buffer.append(bytes);
 }
 
