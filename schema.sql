@@ -371,8 +371,9 @@ CREATE INDEX reference_by_name ON reference (name);
 -- Text goes in cut into words and pairs of characters (parse/bigrams.h), so that the tokenizer,
 -- which every sqlite3 has, does for Japanese too; what is looked for is cut in the same way.
 CREATE VIRTUAL TABLE text_index USING fts5 (title, body, content = '', tokenize = 'unicode61');
--- Segments of the index are merged sixteen at a time, not four: each word is written again less often.
-INSERT INTO text_index (text_index, rank) VALUES ('automerge', 16);
+-- Segments of the index are merged sixty-four at a time, not four: each word is written again less
+-- often, and a search asks some ten segments more.
+INSERT INTO text_index (text_index, rank) VALUES ('automerge', 64), ('crisismerge', 64);
 
 --------------------------------------------------------------------------------------------- VIEWS
 

@@ -31,6 +31,7 @@ TEST_CASE("widths do not matter") {
   CHECK(TextForIndex("ﾌﾟﾛｰﾌﾞ") == TextForIndex("プローブ"));
   CHECK(TextForIndex("フ\u309Aローフ\u3099") == TextForIndex("プローブ"));
   CHECK(TextForIndex("①㈱㌫") == "1 株 パー ーセ セン ント ト");
+  CHECK(TextForIndex("脆ﾛ弱フ\u309A性") == "脆ロ ロ弱 弱プ プ性 性");
 }
 
 TEST_CASE("one line end does not cut a run and an empty line does") {
