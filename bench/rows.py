@@ -1,4 +1,5 @@
 """What is measured: ours and the other in turn."""
+import os
 import pathlib
 import re
 import shutil
@@ -24,9 +25,9 @@ class Bench:
                                     ("libcrypto", '"libcrypto"', ""),
                                     ("dates", '"libcrypto"', "trust_index_dates = true\n")):
             self.write_config(name, engines, more)
-        urls = "".join(f'url = "{self.url}{file.name}"\noutput = "/dev/null"\n'
-                       for file in sorted((work / "site").iterdir()))
-        (work / "urls").write_text(urls)
+        with open(work / "urls", "w") as urls, os.scandir(work / "site") as files:
+            for file in files:  # never all at once, see run()
+                urls.write(f'url = "{self.url}{file.name}"\noutput = "/dev/null"\n')
 
     def write_config(self, name, engines, more):
         (self.work / f"{name}.toml").write_text(
