@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/escape.h"
+#include "base/three_byte_set.h"
 #include "parse/lines.h"
 
 namespace parse {
@@ -42,26 +43,13 @@ constexpr bool StaysAsItIs(int c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF);
 }
 
-// A plain character is one of a run that stays as it is and has no mark behind it. It takes three
-// bytes, the last of which is a bit in the number that the others find: nearly all of a Japanese
-// text is told by that, without a branch that depends on which script it is.
-constexpr std::size_t kPlainSize = 3;
-constexpr auto kPlain = [] {
-  std::array<std::uint64_t, 0x400> bits{};
-  for (int c = 0x800; c < 0x10000; ++c) {
-    if (StaysAsItIs(c)) bits[static_cast<std::size_t>(c) >> 6U] |= std::uint64_t{1} << (c & 0x3F);
-  }
-  return bits;
-}();
-
-bool IsPlainAt(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  if (rest.size() < kPlainSize) return false;
-  const auto byte = [&](std::size_t i) -> unsigned { return static_cast<unsigned char>(rest[i]); };
-  const unsigned all = byte(0) << 16U | byte(1) << 8U | byte(2);
-  const std::uint64_t bits = kPlain[(all >> 10U & 0x3C0U) | (all >> 8U & 0x3FU)];
-  if ((all & 0xF0C0C0U) != 0xE08080U || (bits >> (all & 0x3FU) & 1U) == 0) return false;
-  return rest.size() == kPlainSize || !MayBeginMark(rest.substr(kPlainSize));
+// A plain character is one of a run that stays as it is and has no mark behind it: nearly all of a
+// Japanese text.
+constexpr base::ThreeByteSet kUnchanged(StaysAsItIs);
+constexpr std::size_t kPlainSize = base::ThreeByteSet::kSize;
+bool BeginsPlain(std::string_view text) {
+  return kUnchanged.HoldsFirstOf(text) &&
+         (text.size() == kPlainSize || !MayBeginMark(text.substr(kPlainSize)));
 }
 
 bool IsWordCharacter(int c) {
@@ -196,7 +184,7 @@ void Cut(std::string_view text, TakeToken take) {
   text = text.substr(0, kMaxIndexedBytes);
   TokenCutter cutter(std::move(take));
   for (std::size_t at = 0; at < text.size();) {
-    if (IsPlainAt(text, at)) {
+    if (BeginsPlain(text.substr(at))) {
       cutter.TakePlain(text, at);
       at += kPlainSize;
       continue;

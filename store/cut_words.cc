@@ -1,45 +1,31 @@
 #include "store/cut_words.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <memory>
+
+#include "base/text.h"
+#include "base/three_byte_set.h"
 
 namespace store {
 namespace {
 
 constexpr char kName[] = "unicode61";
 
-// Han and kana of Unicode 1.1, which every version of unicode61 knows for letters; a bit for each,
-// in the number that all bytes but the last of the character find.
-constexpr auto kPlainLetters = [] {
-  std::array<std::uint64_t, 0x400> bits{};
-  for (std::uint64_t c = 0x3041; c <= 0x9FA5; ++c) {
-    const bool is_kana = c <= 0x3094 || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
-    if (is_kana || c >= 0x4E00) bits.at(c >> 6U) |= std::uint64_t{1} << (c & 0x3FU);
-  }
-  return bits;
-}();
+// Han and kana of Unicode 1.1, which every version of unicode61 knows for letters.
+constexpr base::ThreeByteSet kPlainLetters([](int c) {
+  const bool is_kana = (c >= 0x3041 && c <= 0x3094) || (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC;
+  return is_kana || (c >= 0x4E00 && c <= 0x9FA5);
+});
 
 bool IsPlainAscii(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-bool BeginsWithPlainLetter(std::string_view text) {
-  if (text.size() < 3) return false;
-  const auto byte = [&](std::size_t at) -> unsigned {
-    return static_cast<unsigned char>(text[at]);
-  };
-  const unsigned all = byte(0) << 16U | byte(1) << 8U | byte(2);
-  const std::uint64_t bits = kPlainLetters[(all >> 10U & 0x3C0U) | (all >> 8U & 0x3FU)];
-  return (all & 0xF0C0C0U) == 0xE08080U && (bits >> (all & 0x3FU) & 1U) != 0;
-}
 
 // How many bytes at the start are characters that unicode61 leaves as they are.
 std::size_t PlainSize(std::string_view text) {
   std::string_view rest = text;
   while (!rest.empty()) {
-    const bool is_ascii = static_cast<unsigned char>(rest.front()) < 0x80;
-    if (!(is_ascii ? IsPlainAscii(rest.front()) : BeginsWithPlainLetter(rest))) break;
-    rest.remove_prefix(is_ascii ? 1 : 3);
+    const bool is_ascii = base::IsAscii(rest.front());
+    if (!(is_ascii ? IsPlainAscii(rest.front()) : kPlainLetters.HoldsFirstOf(rest))) break;
+    rest.remove_prefix(is_ascii ? 1 : base::ThreeByteSet::kSize);
   }
   return text.size() - rest.size();
 }
