@@ -45,8 +45,8 @@ std::string WithoutRevision(const std::string& id) {
 // Of each byte: 1 for a digit and #, 2 for a letter.
 constexpr auto kKinds = [] {
   std::array<unsigned char, 256> kinds{};
-  for (const unsigned char c : std::string_view("0123456789#")) kinds[c] = 1;
-  for (unsigned char c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 'a' + 'A'] = 2;
+  for (const char c : std::string_view("0123456789#")) kinds[static_cast<unsigned char>(c)] = 1;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 'a' + 'A'] = 2;
   return kinds;
 }();
 
