@@ -587,7 +587,8 @@ FROM finding LEFT JOIN source ON source.id = finding.source_id;
 
 -- The latest judgement about each message of each source.
 CREATE VIEW latest_judgement AS
-SELECT judgement.id AS id, source_id, sha256, ordinal, outcome, accepted, reasons, blob_id
+SELECT judgement.id AS id, source_id, sha256, ordinal, outcome, accepted, reasons, blob_id, at,
+       policy, signed_at
 FROM judgement LEFT JOIN blob ON blob.id = judgement.blob_id
 WHERE NOT EXISTS (
   SELECT 1 FROM judgement AS later
