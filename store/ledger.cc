@@ -1,9 +1,12 @@
 #include "store/ledger.h"
 
+#include "base/in_order.h"
 #include "store/ledger_leaf.h"
 
 namespace store {
 namespace {
+
+constexpr std::size_t kLeafSize = 1024;  // about, with the row that it is made of
 
 std::vector<ledger::Hash> Hashes(std::string_view bytes) {
   std::vector<ledger::Hash> hashes;
@@ -26,28 +29,32 @@ ledger::Tree LatestTree(Database& database) {
 
 ledger::Checkpoint Ledger::Extend(base::Time now) {
   tree_ = LatestTree(database_);
+  base::InOrder<LeafRow, NewLeaf> made(
+      [](const LeafRow& row) { return NewLeaf(LeafOf(row), row.kind, row.id); });
   LeafJson sealed = LeafJson::object();
   for (const std::string_view kind : kRowLeaves) {
-    const auto last =
+    std::int64_t last =
         database_.FindInt("SELECT max(row_id) FROM ledger_leaf WHERE kind = ?", kind).value_or(0);
+    ForEachRowAfter(database_, kind, last, [&](LeafRow&& row) {
+      last = row.id;
+      made.Push(std::move(row), kLeafSize);
+      if (made.IsFull()) Append(made.Pop());
+    });
     sealed[std::string(kind)] = last;
-    for (const std::int64_t id : RowsAfter(database_, kind, last)) {
-      if (const auto leaf = RowLeaf(database_, kind, id)) Append(leaf->dump(), kind, id);
-      sealed[std::string(kind)] = id;
-    }
   }
+  while (!made.IsEmpty()) Append(made.Pop());
   sealed["run"] = database_.FindInt("SELECT max(id) FROM run").value_or(0);
-  const std::string state = StateLeaf(database_, sealed, now).dump();
-  database_.Run("INSERT INTO ledger_leaf VALUES (?, 'state', NULL, ?)",
-                static_cast<std::int64_t>(tree_.size()), state);
-  tree_.Append(ledger::LeafHash(state));
+  Append(NewLeaf(StateLeaf(database_, sealed, now), "state", std::nullopt));
   return {{}, tree_.size(), tree_.Root(), base::FormatTime(now)};
 }
 
-void Ledger::Append(const std::string& leaf, std::string_view kind, std::int64_t row_id) {
+Ledger::NewLeaf::NewLeaf(const LeafJson& leaf, std::string_view of, std::optional<std::int64_t> id)
+    : kind(of), row_id(id), bytes(leaf.dump()), hash(ledger::LeafHash(bytes)) {}
+
+void Ledger::Append(const NewLeaf& leaf) {
   database_.Run("INSERT INTO ledger_leaf VALUES (?, ?, ?, ?)",
-                static_cast<std::int64_t>(tree_.size()), kind, row_id, leaf);
-  tree_.Append(ledger::LeafHash(leaf));
+                static_cast<std::int64_t>(tree_.size()), leaf.kind, leaf.row_id, leaf.bytes);
+  tree_.Append(leaf.hash);
 }
 
 void Ledger::KeepCheckpoint(const ledger::Checkpoint& checkpoint, const std::string& note) {

@@ -13,6 +13,7 @@
 #include "base/time.h"
 #include "ledger/checkpoint.h"
 #include "ledger/merkle.h"
+#include "store/ledger_leaf.h"
 #include "store/sqlite.h"
 
 namespace store {
@@ -44,7 +45,15 @@ class Ledger {
   std::vector<ledger::Hash> LeafHashes(std::uint64_t size);
 
  private:
-  void Append(const std::string& leaf, std::string_view kind, std::int64_t row_id);
+  struct NewLeaf {
+    NewLeaf(const LeafJson& leaf, std::string_view of, std::optional<std::int64_t> id);
+    std::string_view kind;
+    std::optional<std::int64_t> row_id;  // none of a state
+    std::string bytes;
+    ledger::Hash hash;
+  };
+
+  void Append(const NewLeaf& leaf);
 
   Database& database_;
   ledger::Tree tree_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/escape.h"
 #include "base/hash.h"
 #include "store/migration_steps.h"
@@ -12,34 +14,34 @@ namespace {
 
 struct Kind {
   std::string_view name;
-  std::string_view row;  // one row, by id
-  std::string_view ids;
+  std::string_view table;
+  std::string_view rows;  // without the condition; the first column is what the leaf calls `name`
 };
 
 // The names of a document and of a source are of the moment: a document may be renamed.
 constexpr Kind kKinds[] = {
-    {"key",
-     "SELECT trusted_key.*, source.name AS source FROM trusted_key "
-     "JOIN source ON source.id = source_id WHERE trusted_key.id = ?",
-     "SELECT id FROM trusted_key WHERE id > ? ORDER BY id"},
-    {"judgement",
-     "SELECT judgement.id, source_id, blob.sha256, ordinal, at, engines, outcome, accepted, "
+    {"key", "trusted_key",
+     "SELECT NULL, trusted_key.*, source.name AS source FROM trusted_key "
+     "JOIN source ON source.id = source_id"},
+    {"judgement", "judgement",
+     "SELECT NULL, judgement.id, source_id, blob.sha256, ordinal, at, engines, outcome, accepted, "
      "reasons, "
      "caveats, detail, key_id, fingerprint, key_packet_sha256, key_expires, public_key_algorithm, "
      "digest, signature_version, signed_at, signed_text.sha256 AS text_sha256, policy, "
      "recovered_by, source.name AS source, length(bytes) AS body_bytes, "
      "first_seen AS body_first_seen FROM judgement JOIN source ON source.id = source_id "
      "JOIN blob ON blob.id = judgement.blob_id JOIN blob_bytes ON blob_bytes.blob_id = blob.id "
-     "LEFT JOIN signed_text ON signed_text.id = text_id WHERE judgement.id = ?",
-     "SELECT id FROM judgement WHERE id > ? ORDER BY id"},
-    {"revision",
-     "SELECT revision.id, document_id, revision, signed_text.sha256 AS text_sha256, judgement_id, "
+     "LEFT JOIN signed_text ON signed_text.id = text_id"},
+    {"revision", "revision",
+     "SELECT document.name, revision.id, document_id, revision, "
+     "signed_text.sha256 AS text_sha256, judgement_id, "
      "signed_at, url, revision.first_seen, source.name AS source FROM revision "
      "JOIN document ON document.id = document_id JOIN source ON source.id = source_id "
-     "LEFT JOIN signed_text ON signed_text.id = text_id "
-     "WHERE revision.id = ?",
-     "SELECT id FROM revision WHERE id > ? ORDER BY id"},
+     "LEFT JOIN signed_text ON signed_text.id = text_id"},
 };
+
+constexpr int kFirstColumn = 1;
+constexpr int kId = 1;
 
 const Kind* FindKind(std::string_view name) {
   for (const Kind& kind : kKinds) {
@@ -48,29 +50,50 @@ const Kind* FindKind(std::string_view name) {
   return nullptr;
 }
 
-LeafJson ValueOf(Statement& row, int column) {
+std::shared_ptr<const std::vector<std::string>> ColumnsOf(Statement& row) {
+  std::vector<std::string> names;
+  for (int column = kFirstColumn; column < row.Columns(); ++column) {
+    names.emplace_back(sqlite3_column_name(row.get(), column));
+  }
+  return std::make_shared<const std::vector<std::string>>(std::move(names));
+}
+
+LeafRow::Value ValueOf(Statement& row, int column) {
   switch (sqlite3_column_type(row.get(), column)) {
     case SQLITE_NULL:
-      return nullptr;
+      return std::monostate();
     case SQLITE_INTEGER:
       return row.Int(column);
     case SQLITE_BLOB:
-      return {{"sha256", base::Sha256Hex(row.Text(column))}};
-    default: {
-      std::string text = row.Text(column);
-      if (base::ValidUtf8(text) == text) return text;
-      return {{"hex", base::HexLower(text)}};
-    }
+      return LeafRow::Bytes{row.Text(column)};
+    default:
+      return row.Text(column);
   }
 }
 
-std::string NameOf(Database& database, std::int64_t revision_id) {
-  Statement& row = database.Prepare(
-      "SELECT name FROM revision JOIN document ON document.id = document_id WHERE revision.id = ?");
-  std::string name;
-  if (row.Bind(revision_id).Step()) name = row.Text(0);
+struct AsJson {
+  LeafJson operator()(std::monostate) const { return nullptr; }
+  LeafJson operator()(std::int64_t number) const { return number; }
+  LeafJson operator()(const std::string& text) const {
+    if (base::ValidUtf8(text) == text) return text;
+    return {{"hex", base::HexLower(text)}};
+  }
+  LeafJson operator()(const LeafRow::Bytes& value) const {
+    return {{"sha256", base::Sha256Hex(value.bytes)}};
+  }
+};
+
+void ReadRows(Statement& row, std::string_view kind, const std::function<void(LeafRow&&)>& take) {
+  const auto columns = ColumnsOf(row);
+  while (row.Step()) {
+    LeafRow one{kind, row.Int(kId), row.Text(0), columns, {}};
+    one.values.reserve(columns->size());
+    for (int column = kFirstColumn; column < row.Columns(); ++column) {
+      one.values.push_back(ValueOf(row, column));
+    }
+    take(std::move(one));
+  }
   row.Reset();
-  return name;
 }
 
 // What the last state leaf says of the tables; nothing where these had another schema then.
@@ -105,34 +128,34 @@ std::optional<LeafJson> SameDigest(Database& database, std::string_view table,
 
 }  // namespace
 
-std::optional<LeafJson> RowLeaf(Database& database, std::string_view kind, std::int64_t id) {
-  const Kind* found = FindKind(kind);
-  if (found == nullptr) return std::nullopt;
-  Statement& row = database.Prepare(found->row);
-  LeafJson leaf;
-  leaf["leaf"] = kind;
-  if (!row.Bind(id).Step()) {
-    row.Reset();
-    return std::nullopt;
-  }
+LeafJson LeafOf(const LeafRow& row) {
   LeafJson columns = LeafJson::object();
-  for (int column = 0; column < row.Columns(); ++column) {
-    columns[sqlite3_column_name(row.get(), column)] = ValueOf(row, column);
+  for (std::size_t i = 0; i < row.values.size(); ++i) {
+    columns[(*row.columns)[i]] = std::visit(AsJson(), row.values[i]);
   }
-  row.Reset();
-  if (kind == "revision") leaf["name"] = NameOf(database, id);
+  LeafJson leaf;
+  leaf["leaf"] = row.kind;
+  if (row.kind == "revision") leaf["name"] = row.name;
   leaf["row"] = std::move(columns);
   return leaf;
 }
 
-std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, std::int64_t after) {
-  std::vector<std::int64_t> ids;
+std::optional<LeafJson> RowLeaf(Database& database, std::string_view kind, std::int64_t id) {
   const Kind* found = FindKind(kind);
-  if (found == nullptr) return ids;
-  Statement& row = database.Prepare(found->ids);
-  for (row.Bind(after); row.Step();) ids.push_back(row.Int(0));
-  row.Reset();
-  return ids;
+  if (found == nullptr) return std::nullopt;
+  std::optional<LeafJson> leaf;
+  Statement& row = database.Prepare(fmt::format("{} WHERE {}.id = ?", found->rows, found->table));
+  ReadRows(row.Bind(id), found->name, [&leaf](const LeafRow& one) { leaf = LeafOf(one); });
+  return leaf;
+}
+
+void ForEachRowAfter(Database& database, std::string_view kind, std::int64_t after,
+                     const std::function<void(LeafRow&&)>& take) {
+  const Kind* found = FindKind(kind);
+  if (found == nullptr) return;
+  Statement& row = database.Prepare(
+      fmt::format("{0} WHERE {1}.id > ? ORDER BY {1}.id", found->rows, found->table));
+  ReadRows(row.Bind(after), found->name, take);
 }
 
 LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now) {

@@ -14,10 +14,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "base/time.h"
 #include "store/sqlite.h"
@@ -29,12 +33,30 @@ using LeafJson = nlohmann::ordered_json;
 // The kinds of leaf that stand for one row each, in the order in which a run appends them.
 inline constexpr std::string_view kRowLeaves[] = {"key", "judgement", "revision"};
 
-// The row with that id, as it is now; nothing where there is none. Columns added to a table later
-// show up as further names; the names that a leaf has are what it is compared by.
+// A row apart from its database, so that its leaf can be made on another thread.
+struct LeafRow {
+  struct Bytes {
+    std::string bytes;
+  };
+  using Value = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
+
+  std::string_view kind;  // of kRowLeaves
+  std::int64_t id = 0;
+  std::string name;  // of a revision's document; empty for other kinds
+  std::shared_ptr<const std::vector<std::string>> columns;
+  std::vector<Value> values;  // by column
+};
+
+LeafJson LeafOf(const LeafRow& row);
+
+// The leaf of the row with that id, as it is now; nothing where there is none. Columns added to a
+// table later show up as further names; the names that a leaf has are what it is compared by.
 std::optional<LeafJson> RowLeaf(Database& database, std::string_view kind, std::int64_t id);
 
-// The ids above `after` of the rows that leaves of that kind stand for.
-std::vector<std::int64_t> RowsAfter(Database& database, std::string_view kind, std::int64_t after);
+// The rows with ids above `after` that leaves of that kind stand for, in the order of their ids.
+// `take` may write to other tables than those of the rows.
+void ForEachRowAfter(Database& database, std::string_view kind, std::int64_t after,
+                     const std::function<void(LeafRow&&)>& take);
 
 // `sealed` names the last row of each kind that has a leaf, and the last run.
 LeafJson StateLeaf(Database& database, const LeafJson& sealed, base::Time now);
