@@ -44,8 +44,8 @@ DoctorRow RowOf(const ingest::Response& response) {
 void CheckNetwork(const config::Settings& settings, DoctorRows& rows) {
   std::set<std::string> asked;
   for (const config::SourceSettings& source : settings.sources) {
-    SourceTransport source_transport(settings, source, nullptr);
-    ingest::Transport& transport = source_transport.network();
+    // Without obeying robots.txt: whether a server answers at all.
+    ingest::CurlTransport transport(OptionsFor(settings, source, nullptr));
     for (const std::string& url : RobotsFiles(source)) {
       if (!asked.insert(url).second) continue;
       ingest::Request request;

@@ -25,6 +25,8 @@ ingest::Places PlacesOf(const config::SourceSettings& source,
   return ingest::Places::Of(urls, source.redirect_hosts, source.private_hosts);
 }
 
+}  // namespace
+
 ingest::TransportOptions OptionsFor(const config::Settings& settings,
                                     const config::SourceSettings& source,
                                     std::shared_ptr<ingest::HostTimes> times,
@@ -40,8 +42,6 @@ ingest::TransportOptions OptionsFor(const config::Settings& settings,
   options.times = std::move(times);
   return options;
 }
-
-}  // namespace
 
 ingest::TransportOptions CommonOptions(const config::Settings& settings) {
   ingest::TransportOptions options;
@@ -65,6 +65,7 @@ SourceTransport::SourceTransport(const config::Settings& settings,
                                  std::shared_ptr<ingest::HostTimes> times,
                                  const std::vector<std::string>& further)
     : network_(OptionsFor(settings, source, std::move(times), further)),
-      robots_(network_, source.robots) {}
+      robots_(network_, source.robots),
+      background_(robots_) {}
 
 }  // namespace cli

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <random>
 #include <utility>
@@ -68,6 +69,7 @@ class CurlTransport::Impl {
   void Start(Request request);
   std::vector<Response> Wait(std::chrono::milliseconds timeout);
   std::size_t InFlight() const { return queue_.waiting() + active_.size() + ended_.size(); }
+  void Wake();
 
  private:
   struct FreeMulti {
@@ -92,6 +94,7 @@ class CurlTransport::Impl {
   std::vector<std::unique_ptr<CurlTransfer>> active_;
   std::vector<std::unique_ptr<CurlTransfer>> idle_;
   std::vector<Response> ended_;
+  std::atomic<bool> is_woken_ = false;
 };
 
 CurlTransport::Impl::Impl(const TransportOptions& options)
@@ -146,9 +149,15 @@ std::vector<Response> CurlTransport::Impl::Wait(std::chrono::milliseconds timeou
     int running = 0;
     curl_multi_perform(multi_.get(), &running);
     Collect();
-    if (!ended_.empty() || InFlight() == 0 || now >= deadline) return std::exchange(ended_, {});
+    const bool is_over = InFlight() == 0 || now >= deadline || is_woken_.exchange(false);
+    if (is_over || !ended_.empty()) return std::exchange(ended_, {});
     Pause(now, deadline);
   }
+}
+
+void CurlTransport::Impl::Wake() {
+  is_woken_ = true;
+  curl_multi_wakeup(multi_.get());
 }
 
 void CurlTransport::Impl::StartDue() {
@@ -237,5 +246,6 @@ std::vector<Response> CurlTransport::Wait(std::chrono::milliseconds timeout) {
   return impl_->Wait(timeout);
 }
 std::size_t CurlTransport::InFlight() const { return impl_->InFlight(); }
+void CurlTransport::Wake() { impl_->Wake(); }
 
 }  // namespace ingest

@@ -64,6 +64,7 @@ class CurlTransport : public Transport {
   void Start(Request request) override;
   std::vector<Response> Wait(std::chrono::milliseconds timeout) override;
   std::size_t InFlight() const override;
+  void Wake() override;
 
  private:
   class Impl;

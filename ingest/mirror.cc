@@ -14,7 +14,9 @@
 namespace ingest {
 namespace {
 
-constexpr std::size_t kMaxInFlight = 8;
+// The network goes on with these while answers are recorded. A bound of a run is met by as many
+// more.
+constexpr std::size_t kInFlightForEachConnection = 8;
 // Long enough not to spin, short enough that a worker never waits for its next signature: each has
 // one in reserve.
 constexpr std::chrono::milliseconds kTurn{4};
@@ -40,6 +42,8 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
 
 base::Status Mirror::Fetch(const config::SourceSettings& source) {
   started_ = clock_.Now();
+  max_in_flight_ =
+      kInFlightForEachConnection * static_cast<std::size_t>(source.max_connections_per_host);
   max_time_ = source.max_run_time;
   max_bytes_ = static_cast<std::uint64_t>(source.max_run_mib) << 20U;
   const auto retry = [&](const std::string& url) { discovery_.found().Add({url, {}}); };
@@ -94,7 +98,7 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
   base::Status status;
   while (status && (more || !asked_.empty())) {
     more = more && !IsCapped();
-    while (status && more && asked_.size() < kMaxInFlight && !intake_.IsFull()) {
+    while (status && more && asked_.size() < max_in_flight_ && !intake_.IsFull()) {
       const auto next = discovery_.found().Next();
       more = next.has_value();
       if (!more) break;

@@ -89,6 +89,7 @@ class Mirror {
   bool last_probe_hit_ = false;
   bool is_retry_ = false;
 
+  std::size_t max_in_flight_ = 0;
   base::Time started_;
   std::optional<std::chrono::hours> max_time_;
   std::uint64_t max_bytes_ = 0;  // 0: no limit

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "ingest/fetch.h"
@@ -80,12 +81,13 @@ void RobotsTransport::Pass(const Place& place, Request request, std::string_view
 
 std::vector<Response> RobotsTransport::Wait(std::chrono::milliseconds timeout) {
   const auto deadline = std::chrono::steady_clock::now() + timeout;
-  while (true) {
-    std::vector<Response> responses = std::exchange(refused_, {});
+  std::vector<Response> responses = std::exchange(refused_, {});
+  bool has_learned = true;
+  while (responses.empty() && has_learned && InFlight() > 0) {
+    has_learned = false;
     const auto left =
         std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-    const auto pause = responses.empty() ? std::max(left, {}) : std::chrono::milliseconds(0);
-    for (Response& response : network_.Wait(pause)) {
+    for (Response& response : network_.Wait(std::max(left, {}))) {
       const auto own = asked_.find(response.tag);
       if (own == asked_.end()) {
         responses.push_back(std::move(response));
@@ -93,9 +95,12 @@ std::vector<Response> RobotsTransport::Wait(std::chrono::milliseconds timeout) {
       }
       Learn(places_[own->second], response);
       asked_.erase(own);
+      has_learned = true;
     }
-    if (!responses.empty() || InFlight() == 0 || left.count() <= 0) return responses;
+    std::move(refused_.begin(), refused_.end(), std::back_inserter(responses));
+    refused_.clear();
   }
+  return responses;
 }
 
 std::size_t RobotsTransport::InFlight() const {

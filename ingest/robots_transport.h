@@ -29,6 +29,7 @@ class RobotsTransport : public Transport {
   void Start(Request request) override;
   std::vector<Response> Wait(std::chrono::milliseconds timeout) override;
   std::size_t InFlight() const override;
+  void Wake() override { network_.Wake(); }
 
  private:
   struct Place {

@@ -52,7 +52,7 @@ struct Response {
 };
 
 // Asynchronous. Life cycle: Start queues at any time, Wait drives what is queued; what is still
-// under way when the transport ends is dropped. A transport belongs to one thread.
+// under way when the transport ends is dropped. A transport belongs to one thread, but for Wake.
 class Transport {
  public:
   virtual ~Transport() = default;
@@ -60,11 +60,16 @@ class Transport {
   virtual void Start(Request request) = 0;
 
   // The responses that are there, in the order they ended: after the first of them, or after
-  // `timeout` with none. At once, with none, where nothing is in flight.
+  // `timeout` with none; with none earlier, where it was woken, and at once where nothing is in
+  // flight.
   virtual std::vector<Response> Wait(std::chrono::milliseconds timeout) = 0;
 
   // Requests started whose response has not been given yet.
   virtual std::size_t InFlight() const = 0;
+
+  // Ends the Wait that is under way or, where none is, the next one. From any thread. One that
+  // never waits has nothing to do for it.
+  virtual void Wake() {}
 };
 
 }  // namespace ingest

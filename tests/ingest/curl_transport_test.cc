@@ -300,6 +300,25 @@ TEST_CASE("nothing in flight is nothing to wait for") {
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
 }
 
+TEST_CASE("who waits is woken from another thread, before and while it waits") {
+  const RawServer server([](RawServer::Connection& connection) { connection.WaitForEnd(); });
+  TransportOptions options = Impatient();
+  options.total_timeout = options.stall_time = std::chrono::seconds(60);
+  CurlTransport transport(options);
+  transport.Start(For(server.Url("/a")));
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::chrono::milliseconds delay :
+       {std::chrono::milliseconds(0), std::chrono::milliseconds(50)}) {
+    const std::jthread waker([&transport, delay] {
+      std::this_thread::sleep_for(delay);
+      transport.Wake();
+    });
+    CHECK(transport.Wait(std::chrono::seconds(30)).empty());
+  }
+  CHECK(transport.InFlight() == 1);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
+
 TEST_CASE("a transport may end with transfers under way") {
   const RawServer server([](RawServer::Connection& connection) { connection.WaitForEnd(); });
   CurlTransport transport(Impatient());
