@@ -282,7 +282,7 @@ CREATE TABLE incident_count (
   footnotes   TEXT NOT NULL,
   line        INTEGER NOT NULL,
   gloss       TEXT,              -- of dimension and key, in English; none for a document's own word
-  PRIMARY KEY (revision_id, position)
+  PRIMARY KEY (revision_id, dimension, position)  -- who counts asks for one dimension
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE citation (

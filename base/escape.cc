@@ -17,13 +17,13 @@ bool IsUnsafe(int c) {
 }
 
 // How many bytes at the start are ASCII that every terminal shows, which is most of what is shown.
+}  // namespace
+
 std::size_t PlainPrefix(std::string_view text) {
   const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) -
                                   text.begin());
 }
-
-}  // namespace
 
 void AppendUtf8(std::string& text, int code_point) {
   const auto c = static_cast<unsigned>(code_point);

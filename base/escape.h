@@ -12,6 +12,9 @@ namespace base {
 // \xNN or \u{NNNN}. Line ends and tabs are escaped too, unless `keep_lines`.
 std::string EscapeForTerminal(std::string_view text, bool keep_lines = false);
 
+// How many bytes at the start of `text` are printable ASCII, which is shown as it is.
+std::size_t PlainPrefix(std::string_view text);
+
 // Bytes that are not UTF-8 become U+FFFD, everything else stays. For JSON, whose writer refuses
 // text that is not UTF-8 and escapes the controls itself.
 std::string ValidUtf8(std::string_view text);

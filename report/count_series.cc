@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -120,39 +121,62 @@ std::string OverlapWith(const Overview& other, const Overview& overview) {
          (other.number.empty() ? other.name : other.number);
 }
 
-// What is said of each overview whose period is that of others too, or none. `overviews` are those
-// of one source in their order, so that nobody has to look at all others: before an overview only
-// as far back as any period reaches it, behind it as long as they begin within it.
-std::vector<std::string> OverlapsOf(const Overview* overviews, std::size_t size) {
-  std::vector<std::string> all;
-  std::vector<std::string> reach;  // the latest end so far
-  for (std::size_t i = 0; i < size; ++i) {
-    const Overview& overview = overviews[i];
-    reach.push_back(i == 0 ? overview.period_end : std::max(reach.back(), overview.period_end));
-    if (overview.period_start.empty()) {
-      all.emplace_back("gives no period");
-      continue;
+// The periods of a source, of which those that hold no day meet none.
+class Overlaps {
+ public:
+  // `overviews` are those of one source in their order.
+  Overlaps(const Overview* overviews, std::size_t size) : overviews_(overviews) {
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::string_view end = At(i).period_end;
+      reach_.push_back(i == 0 ? end : std::max(reach_.back(), end));
+      if (!HoldsDays(At(i))) continue;
+      starts_.emplace_back(At(i).period_start);
+      ends_.push_back(end);
     }
-    std::size_t first = i;
-    while (first > 0 && reach[first - 1] >= overview.period_start) --first;
-    std::vector<std::string> notes;
-    std::size_t more = 0;
-    for (std::size_t k = first; k < size; ++k) {
-      const Overview& other = overviews[k];
-      if (other.period_start > overview.period_end) break;
-      if (k == i || other.period_start.empty() || other.period_end < overview.period_start)
-        continue;
-      if (notes.size() == kMaxNamedOverlaps) {
-        ++more;
-      } else {
-        notes.push_back(OverlapWith(other, overview));
-      }
-    }
-    if (more > 0) notes.push_back(fmt::format("and {} more of these days", more));
-    all.push_back(base::Join(notes, "; "));
+    std::sort(ends_.begin(), ends_.end());
   }
-  return all;
-}
+
+  std::string NoteOn(std::size_t place) const {
+    if (At(place).period_start.empty()) return "gives no period";
+    if (!HoldsDays(At(place))) return {};
+    const std::size_t others = CountOthers(At(place));
+    std::vector<std::string> notes = NamesOf(place, std::min(others, kMaxNamedOverlaps));
+    if (others > notes.size()) {
+      notes.push_back(fmt::format("and {} more of these days", others - notes.size()));
+    }
+    return base::Join(notes, "; ");
+  }
+
+ private:
+  static bool HoldsDays(const Overview& overview) {
+    return !overview.period_start.empty() && overview.period_start <= overview.period_end;
+  }
+  const Overview& At(std::size_t place) const { return overviews_[place]; }
+
+  // Those that begin before its end, without those that end before its beginning.
+  std::size_t CountOthers(const Overview& overview) const {
+    const auto begun = std::upper_bound(starts_.begin(), starts_.end(), overview.period_end);
+    const auto over = std::lower_bound(ends_.begin(), ends_.end(), overview.period_start);
+    return static_cast<std::size_t>((begun - starts_.begin()) - (over - ends_.begin())) - 1;
+  }
+
+  // The first `count` of them, which are there: from as far back as any period reaches this one.
+  std::vector<std::string> NamesOf(std::size_t place, std::size_t count) const {
+    const Overview& overview = At(place);
+    const auto first = std::lower_bound(reach_.begin(), reach_.end(), overview.period_start);
+    std::vector<std::string> notes;
+    for (auto k = static_cast<std::size_t>(first - reach_.begin()); notes.size() < count; ++k) {
+      const bool meets = HoldsDays(At(k)) && At(k).period_end >= overview.period_start;
+      if (k != place && meets) notes.push_back(OverlapWith(At(k), overview));
+    }
+    return notes;
+  }
+
+  const Overview* overviews_;
+  std::vector<std::string_view> reach_;   // the latest end up to each, so it rises
+  std::vector<std::string_view> starts_;  // of those that hold days, rising
+  std::vector<std::string_view> ends_;    // of the same, rising
+};
 
 bool IsWithinPeriod(const SeriesRow& row, const SeriesOptions& options) {
   return (options.from.empty() || row.period_end >= options.from) &&
@@ -213,9 +237,9 @@ CountSeries MakeCountSeries(std::vector<Overview>& overviews, const SeriesOption
       return overview.source != first->source;
     });
     const auto size = static_cast<std::size_t>(last - first);
-    const auto overlaps = OverlapsOf(&*first, size);
+    const Overlaps overlaps(&*first, size);
     SourceSeries series(rows);
-    for (const std::string& note : overlaps) series.Add(*(first++), note);
+    for (std::size_t i = 0; i < size; ++i) series.Add(*(first++), overlaps.NoteOn(i));
   }
   rows.erase(
       std::remove_if(rows.begin(), rows.end(),

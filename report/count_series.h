@@ -3,8 +3,8 @@
 // Nothing is added up or corrected. A gap is a quarter of the year that no overview of a source
 // touches, between the first and the last of them. Notes say where a key begins or ceases to be
 // listed, where its label changes, and where periods overlap, of which a few are named and the
-// others counted: of n documents of the same days each would name n. Pure functions on plain data;
-// dates are ISO 8601.
+// others counted: of n documents of the same days each would name n. A period that ends before it
+// begins overlaps none. Pure functions on plain data; dates are ISO 8601.
 #pragma once
 
 #include <cstdint>

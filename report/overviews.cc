@@ -1,5 +1,7 @@
 #include "report/overviews.h"
 
+#include <utility>
+
 namespace report {
 
 base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
@@ -7,7 +9,7 @@ base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
                                                   const std::string& source) {
   store::Statement& row = archive.Prepare(
       "SELECT source.name, document.name, fact.number, revision.revision, fact.period_start, "
-      "fact.period_end, key, label, count, footnotes, line "
+      "fact.period_end, key, label, count, footnotes, line, revision.id "
       // The index of overviews first: they are few among all documents.
       "FROM revision_fact AS fact "
       "CROSS JOIN current_revision AS revision ON revision.id = fact.revision_id "
@@ -16,11 +18,11 @@ base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
       "LEFT JOIN incident_count AS counted "
       "ON counted.revision_id = revision.id AND dimension = ?1 "
       "WHERE fact.is_overview = 1 AND (?2 = '' OR source.name = ?2) "
-      "ORDER BY source.name, document.name, position");
+      "ORDER BY fact.revision_id, position");
   std::vector<Overview> overviews;
+  std::int64_t last = 0;
   for (row.Bind(dimension, source); row.Step();) {
-    if (overviews.empty() || overviews.back().source != row.Text(0) ||
-        overviews.back().name != row.Text(1)) {
+    if (std::exchange(last, row.Int(11)) != row.Int(11)) {
       overviews.push_back(
           {row.Text(0), row.Text(1), row.Text(2), row.Int(3), row.Text(4), row.Text(5), {}});
     }

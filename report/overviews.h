@@ -11,7 +11,8 @@
 namespace report {
 
 // `dimension` as in the view incident_counts; `source` empty: of all sources. An overview without a
-// count in the dimension is one all the same: it does not list its keys.
+// count in the dimension is one all the same: it does not list its keys. In no order that means
+// anything.
 base::Result<std::vector<Overview>> ReadOverviews(store::Database& archive,
                                                   const std::string& dimension,
                                                   const std::string& source);

@@ -75,15 +75,21 @@ class TableWriter : public RowWriter {
   static constexpr std::size_t kWhole = std::string::npos;
 
   void Keep(const std::vector<Cell>& cells) {
+    static const std::vector<Range> none;
     std::vector<Shown> row;
+    row.reserve(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string text = CellText(cells[i]);
-      Shown shown = Show(text, i == emphasised_ ? ranges_ : std::vector<Range>());
-      shown.is_right = IsNumber(cells[i]);
-      if (style_.has_colours) shown.colour = CellColour(columns_[i].name, text);
+      std::string text = CellText(cells[i]);
+      const bool is_right = IsNumber(cells[i]);
+      const bool is_exact = is_right || (!measured_ && IsExact(text));
+      const std::string_view colour =
+          style_.has_colours ? CellColour(columns_[i].name, text) : std::string_view();
+      Shown shown = Show(std::move(text), i == emphasised_ ? ranges_ : none);
+      shown.is_right = is_right;
+      shown.colour = colour;
       if (!measured_) {
         columns_[i].width = std::max(columns_[i].width, shown.width);
-        if (shown.is_right || IsExact(text)) columns_[i].is_cuttable = false;
+        if (is_exact) columns_[i].is_cuttable = false;
       }
       row.push_back(std::move(shown));
     }
@@ -91,8 +97,16 @@ class TableWriter : public RowWriter {
     kept_.push_back(std::move(row));
   }
 
+  Shown Show(std::string&& text, const std::vector<Range>& ranges) const {
+    if (!ranges.empty() || base::PlainPrefix(text) < text.size()) return ShowParts(text, ranges);
+    Shown shown;
+    shown.width = text.size();
+    if (!text.empty()) shown.parts.push_back({std::move(text), false});
+    return shown;
+  }
+
   // Each part is escaped by itself, so that no text can look like an emphasis of ours.
-  Shown Show(std::string_view text, const std::vector<Range>& ranges) const {
+  Shown ShowParts(std::string_view text, const std::vector<Range>& ranges) const {
     Shown shown;
     std::size_t at = 0;
     const auto add = [&](std::size_t end, bool is_emphasised) {

@@ -80,12 +80,15 @@ TEST_CASE("every overlap is named or counted, and nothing else") {
   overviews.back().source = "t";
   const auto rows = report::MakeCountSeries(overviews, {}).rows;
   REQUIRE(rows.size() == overviews.size());
+  const auto holds_days = [](const auto& one) {
+    return !one.period_start.empty() && one.period_start <= one.period_end;
+  };
   for (const report::SeriesRow& row : rows) {
     std::string note = report::kNotListed;
     std::size_t told = 0;
     for (const report::Overview& other : overviews) {
-      if (&other == row.overview || other.source != row.source || other.period_start.empty() ||
-          row.period_start.empty() || other.period_start > row.period_end ||
+      if (&other == row.overview || other.source != row.source || !holds_days(other) ||
+          !holds_days(row) || other.period_start > row.period_end ||
           other.period_end < row.period_start) {
         continue;
       }
