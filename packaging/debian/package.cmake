@@ -31,7 +31,10 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "gnupg1, ca-certificates, adduser")
+# What is loaded when it is first called stands in no list of the program's.
+get_property(delayed GLOBAL PROPERTY INKAN_DELAYED_PACKAGES)
+list(JOIN delayed ", " delayed)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "gnupg1, ca-certificates, adduser, ${delayed}")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gpg, systemd | cron-daemon")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "sqlite3")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
