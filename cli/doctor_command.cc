@@ -42,8 +42,10 @@ verify::WorkerPoolOptions PoolOptions(Session& session) {
 
 DoctorRows Look(Session& session, bool network) {
   DoctorRows rows;
+  CheckLibraries(rows);
+  if (rows.front().health == Health::kWrong) return rows;
   const config::Settings settings = ReadSettings(session, rows);
-  const bool broken = !rows.empty();
+  const bool broken = rows.size() > 1;
   if (!broken) CheckConfiguration(settings, rows);
   CheckMachine(session, settings, rows);
   CheckEngines(settings, PoolOptions(session), session.clock().Now(), rows);

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/doctor_checks.h"
+#include "delayload/library.h"
 #include "ingest/ca_bundle.h"
 #include "store/archive.h"
 
@@ -98,6 +99,17 @@ DoctorRow CaBundle(bool is_needed) {
 }
 
 }  // namespace
+
+void CheckLibraries(DoctorRows& rows) {
+  std::vector<std::string> names;
+  for (delayload::Library* library : {&delayload::curl, &delayload::gmime, &delayload::git2}) {
+    names.emplace_back(library->name());
+    if (auto loaded = library->Load(); !loaded) {
+      rows.push_back({"libraries", Health::kWrong, loaded.error().message, loaded.error().hint});
+    }
+  }
+  if (rows.empty()) rows.push_back({"libraries", Health::kOk, base::Join(names, ", "), {}});
+}
 
 void CheckMachine(Session& session, const config::Settings& settings, DoctorRows& rows) {
   rows.push_back(Clock(session.clock().Now()));

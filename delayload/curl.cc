@@ -8,9 +8,9 @@
 
 #include "delayload/library.h"
 
-namespace {
+constinit delayload::Library delayload::curl(INKAN_SONAME, INKAN_PACKAGE);
 
-constinit delayload::Library curl(INKAN_SONAME, INKAN_PACKAGE);
+namespace {
 
 // What a list of arguments holds behind an option: libcurl tells that by the option's number
 // (CURLOPTTYPE_ in curl/curl.h), and so do those of a multi handle.
@@ -33,7 +33,7 @@ Code SetOption(Set* set, Handle* handle, Option option, va_list values) {
 extern "C" {
 
 CURLcode curl_easy_setopt(CURL* handle, CURLoption option, ...) {
-  static auto* const found = curl.Find<decltype(curl_easy_setopt)>("curl_easy_setopt");
+  static auto* const found = delayload::curl.Find<decltype(curl_easy_setopt)>("curl_easy_setopt");
   va_list values;
   va_start(values, option);
   const auto code = SetOption<CURLcode>(found, handle, option, values);
@@ -42,7 +42,7 @@ CURLcode curl_easy_setopt(CURL* handle, CURLoption option, ...) {
 }
 
 CURLMcode curl_multi_setopt(CURLM* multi, CURLMoption option, ...) {
-  static auto* const found = curl.Find<decltype(curl_multi_setopt)>("curl_multi_setopt");
+  static auto* const found = delayload::curl.Find<decltype(curl_multi_setopt)>("curl_multi_setopt");
   va_list values;
   va_start(values, option);
   const auto code = SetOption<CURLMcode>(found, multi, option, values);
@@ -52,7 +52,7 @@ CURLMcode curl_multi_setopt(CURLM* multi, CURLMoption option, ...) {
 
 // Always a pointer to where the answer goes.
 CURLcode curl_easy_getinfo(CURL* handle, CURLINFO info, ...) {
-  static auto* const found = curl.Find<decltype(curl_easy_getinfo)>("curl_easy_getinfo");
+  static auto* const found = delayload::curl.Find<decltype(curl_easy_getinfo)>("curl_easy_getinfo");
   va_list values;
   va_start(values, info);
   void* const place = va_arg(values, void*);

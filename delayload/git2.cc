@@ -4,11 +4,11 @@
 
 #include "delayload/library.h"
 
-namespace {
+namespace delayload {
 
-constinit delayload::Library git2(INKAN_SONAME, INKAN_PACKAGE);
+constinit Library git2(INKAN_SONAME, INKAN_PACKAGE);
 
-}  // namespace
+}  // namespace delayload
 
 extern "C" {
 

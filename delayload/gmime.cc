@@ -4,12 +4,12 @@
 
 #include "delayload/library.h"
 
-namespace {
+namespace delayload {
 
 // What GLib has is found behind it.
-constinit delayload::Library gmime(INKAN_SONAME, INKAN_PACKAGE);
+constinit Library gmime(INKAN_SONAME, INKAN_PACKAGE);
 
-}  // namespace
+}  // namespace delayload
 
 extern "C" {
 

@@ -12,13 +12,20 @@
 
 #include <atomic>
 
+#include "base/result.h"
+
 namespace delayload {
 
+// Life cycle: static.
 class Library {
  public:
   // `name` is what the dynamic linker knows it by (DT_SONAME), `package` Debian's that has it. Both
   // are literals.
   constexpr Library(const char* name, const char* package) : name_(name), package_(package) {}
+
+  // For who wants to know beforehand. An error has a hint.
+  base::Status Load();
+  const char* name() const { return name_; }
 
   template <typename Function>
   Function* Find(const char* function) {
@@ -27,19 +34,21 @@ class Library {
 
  private:
   void* Address(const char* function);
-  [[noreturn]] void Fail() const;
-
   const char* name_;
   const char* package_;
   std::atomic<void*> handle_ = nullptr;
 };
 
+extern Library curl;
+extern Library git2;
+extern Library gmime;
+
 }  // namespace delayload
 
 // Defines a function that a header of the library declares; a definition that does not fit that
-// does not compile. `library` is a Library.
-#define INKAN_DELAYED(library, result, function, parameters, arguments)       \
-  result function parameters {                                                \
-    static auto* const found = (library).Find<decltype(function)>(#function); \
-    return found arguments;                                                   \
+// does not compile. `library` is one of the above.
+#define INKAN_DELAYED(library, result, function, parameters, arguments)                \
+  result function parameters {                                                         \
+    static auto* const found = delayload::library.Find<decltype(function)>(#function); \
+    return found arguments;                                                            \
   }

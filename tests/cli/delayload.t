@@ -25,6 +25,9 @@ printf '%s\n' 'From: a@example.org' 'To: b@example.org' 'Subject: s' 'Date: Thu,
   '' 'text' >a.eml
 inkan 1 ingest a.eml
 err_has "libgmime-3.0.so.0: cannot be used"
+inkan 3 doctor --format json
+[ "$(jq -r 'map(.check + " " + .result) | join(",")' out)" = "libraries wrong,libraries wrong,libraries wrong" ] || fail "other rows"
+[ "$(jq -r '.[0].hint' out)" = "install the package libcurl4" ] || fail "no such hint"
 unset LD_LIBRARY_PATH
 inkan 0 mirror -q
 sql "PRAGMA integrity_check" ok

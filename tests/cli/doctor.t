@@ -23,7 +23,7 @@ test_that "on a machine that has all there is nothing wrong and nothing is made"
 inkan 0 doctor
 err_is_empty
 all_hinted
-[ "$(jq -r 'map(.check) | join(",")' out)" = "configuration,source demo,clock,temporary folder,proc,sqlite,ca bundle,gpgme,libcrypto,gpg,folder,space,archive,lock,ledger key,checkpoint_dir" ] || fail "other checks"
+[ "$(jq -r 'map(.check) | join(",")' out)" = "libraries,configuration,source demo,clock,temporary folder,proc,sqlite,ca bundle,gpgme,libcrypto,gpg,folder,space,archive,lock,ledger key,checkpoint_dir" ] || fail "other checks"
 [ -z "$(ls -A data)" ] || fail "made: $(ls data)"
 nothing_left_running
 [ "$(row gpgme result)" = ok ] || fail "$(row gpgme detail)"
