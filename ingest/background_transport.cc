@@ -35,18 +35,18 @@ void BackgroundTransport::Start(Request request) {
     };
   }
   ++in_flight_;
-  const std::lock_guard lock(mutex_);
-  started_.push_back(std::move(request));
+  {
+    const std::lock_guard lock(mutex_);
+    started_.push_back(std::move(request));
+  }
+  for_network_.notify_one();
 }
 
 std::vector<Response> BackgroundTransport::Wait(std::chrono::milliseconds timeout) {
   const auto deadline = std::chrono::steady_clock::now() + timeout;
   const auto has_something = [this] { return call_ || !ended_.empty() || is_woken_; };
   std::unique_lock lock(mutex_);
-  if (!started_.empty()) {
-    for_network_.notify_one();
-    network_.Wake();
-  }
+  if (!started_.empty()) network_.Wake();
   while (ended_.empty() && in_flight_ > 0 && !is_woken_) {
     if (!for_caller_.wait_until(lock, deadline, has_something)) break;
     if (call_) Answer(lock);

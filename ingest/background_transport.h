@@ -17,7 +17,8 @@ namespace ingest {
 // Stands before another transport. `head` and `sink` of a request are called inside Wait, on the
 // thread of the caller; while one of them is wanted, the network stands still until the caller
 // comes to Wait. It stands still too while bodies that nobody has taken are some megabytes. What is
-// started goes out when the caller next comes to Wait, at the latest.
+// started goes out at once where nothing is in flight, and otherwise when the network has an answer
+// or the caller next comes to Wait: to wake it for each request would cost more than to ask.
 //
 // Life cycle: the thread starts with the object and ends with it, at once, whatever is under way.
 class BackgroundTransport : public Transport {
