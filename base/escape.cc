@@ -16,9 +16,9 @@ bool IsUnsafe(int c) {
   return (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE0FFF);  // isolates, tags
 }
 
-// How many bytes at the start are ASCII that every terminal shows, which is most of what is shown.
 }  // namespace
 
+// Most of what is shown.
 std::size_t PlainPrefix(std::string_view text) {
   const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) -

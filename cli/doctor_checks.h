@@ -26,8 +26,8 @@ struct DoctorRow {
 
 using DoctorRows = std::vector<DoctorRow>;
 
-// What is loaded when it is called. Where one is missing nothing else can be looked at.
-void CheckLibraries(DoctorRows& rows);
+// What is loaded when it is called. False: one is missing, and nothing else can be looked at.
+bool CheckLibraries(DoctorRows& rows);
 // The clock, the temporary folder, SQLite, the CA bundle.
 void CheckMachine(Session& session, const config::Settings& settings, DoctorRows& rows);
 // Each engine judges a document that is built in, as it was signed and with a changed digit.

@@ -42,10 +42,10 @@ verify::WorkerPoolOptions PoolOptions(Session& session) {
 
 DoctorRows Look(Session& session, bool network) {
   DoctorRows rows;
-  CheckLibraries(rows);
-  if (rows.front().health == Health::kWrong) return rows;
+  if (!CheckLibraries(rows)) return rows;
+  const std::size_t before = rows.size();
   const config::Settings settings = ReadSettings(session, rows);
-  const bool broken = rows.size() > 1;
+  const bool broken = rows.size() > before;
   if (!broken) CheckConfiguration(settings, rows);
   CheckMachine(session, settings, rows);
   CheckEngines(settings, PoolOptions(session), session.clock().Now(), rows);

@@ -100,15 +100,18 @@ DoctorRow CaBundle(bool is_needed) {
 
 }  // namespace
 
-void CheckLibraries(DoctorRows& rows) {
+bool CheckLibraries(DoctorRows& rows) {
   std::vector<std::string> names;
+  bool has_all = true;
   for (delayload::Library* library : {&delayload::curl, &delayload::gmime, &delayload::git2}) {
     names.emplace_back(library->name());
     if (auto loaded = library->Load(); !loaded) {
+      has_all = false;
       rows.push_back({"libraries", Health::kWrong, loaded.error().message, loaded.error().hint});
     }
   }
-  if (rows.empty()) rows.push_back({"libraries", Health::kOk, base::Join(names, ", "), {}});
+  if (has_all) rows.push_back({"libraries", Health::kOk, base::Join(names, ", "), {}});
+  return has_all;
 }
 
 void CheckMachine(Session& session, const config::Settings& settings, DoctorRows& rows) {

@@ -14,8 +14,8 @@ namespace {
 
 // What a list of arguments holds behind an option: libcurl tells that by the option's number
 // (CURLOPTTYPE_ in curl/curl.h), and so do those of a multi handle.
-template <typename Code, typename Set, typename Handle, typename Option>
-Code SetOption(Set* set, Handle* handle, Option option, va_list values) {
+template <typename Set, typename Option>
+auto SetOption(Set* set, void* handle, Option option, va_list values) {
   const auto type = static_cast<int>(option) / 10000 * 10000;
   if (type == CURLOPTTYPE_LONG) return set(handle, option, va_arg(values, long));
   if (type == CURLOPTTYPE_OFF_T) return set(handle, option, va_arg(values, curl_off_t));
@@ -32,23 +32,18 @@ Code SetOption(Set* set, Handle* handle, Option option, va_list values) {
 
 extern "C" {
 
-CURLcode curl_easy_setopt(CURL* handle, CURLoption option, ...) {
-  static auto* const found = delayload::curl.Find<decltype(curl_easy_setopt)>("curl_easy_setopt");
-  va_list values;
-  va_start(values, option);
-  const auto code = SetOption<CURLcode>(found, handle, option, values);
-  va_end(values);
-  return code;
-}
+#define INKAN_DELAYED_SETOPT(code, function, option_type)                           \
+  code function(void* handle, option_type option, ...) {                            \
+    static auto* const found = delayload::curl.Find<decltype(function)>(#function); \
+    va_list values;                                                                 \
+    va_start(values, option);                                                       \
+    const code result = SetOption(found, handle, option, values);                   \
+    va_end(values);                                                                 \
+    return result;                                                                  \
+  }
 
-CURLMcode curl_multi_setopt(CURLM* multi, CURLMoption option, ...) {
-  static auto* const found = delayload::curl.Find<decltype(curl_multi_setopt)>("curl_multi_setopt");
-  va_list values;
-  va_start(values, option);
-  const auto code = SetOption<CURLMcode>(found, multi, option, values);
-  va_end(values);
-  return code;
-}
+INKAN_DELAYED_SETOPT(CURLcode, curl_easy_setopt, CURLoption)
+INKAN_DELAYED_SETOPT(CURLMcode, curl_multi_setopt, CURLMoption)
 
 // Always a pointer to where the answer goes.
 CURLcode curl_easy_getinfo(CURL* handle, CURLINFO info, ...) {

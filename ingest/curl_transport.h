@@ -53,7 +53,8 @@ struct TransportOptions {
 // the last try. A host that answers nothing any more is given up, and what is still to be asked of
 // it fails without being asked.
 //
-// No signal is raised, caught or waited for. Threads: one for all of it, as for every transport.
+// No signal is raised, caught or waited for. Threads: one for all of it but Wake, as for every
+// transport.
 class CurlTransport : public Transport {
  public:
   explicit CurlTransport(const TransportOptions& options);

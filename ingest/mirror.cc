@@ -42,15 +42,13 @@ base::Status Mirror::Run(const config::SourceSettings& source) {
 
 base::Status Mirror::Fetch(const config::SourceSettings& source) {
   started_ = clock_.Now();
-  max_in_flight_ =
-      kInFlightForEachConnection * static_cast<std::size_t>(source.max_connections_per_host);
   max_time_ = source.max_run_time;
   max_bytes_ = static_cast<std::uint64_t>(source.max_run_mib) << 20U;
   const auto retry = [&](const std::string& url) { discovery_.found().Add({url, {}}); };
   auto settled = SettleLeftOpen(archive_, findings_, source, clock_.Now(), retry);
   if (!settled) return settled;
   report_.expected = discovery_.found().Count();
-  if (auto fetched = FetchAll(source.trust_index_dates); !fetched) return fetched;
+  if (auto fetched = FetchAll(source); !fetched) return fetched;
   if (auto probed = Probe(source); !probed) return probed;
   return TellCap(source.name);
 }
@@ -88,7 +86,9 @@ base::Status Mirror::Retry(const std::vector<std::string>& urls) {
   return intake_.Drain();
 }
 
-base::Status Mirror::FetchAll(bool trust_index_dates) {
+base::Status Mirror::FetchAll(const config::SourceSettings& source) {
+  const std::size_t max_in_flight =
+      kInFlightForEachConnection * static_cast<std::size_t>(source.max_connections_per_host);
   // Dates of listings are coarse and may lie, so they are believed for a week only; and what a
   // clock that was wrong has noted for later, not at all.
   const base::Time now = clock_.Now();
@@ -98,12 +98,12 @@ base::Status Mirror::FetchAll(bool trust_index_dates) {
   base::Status status;
   while (status && (more || !asked_.empty())) {
     more = more && !IsCapped();
-    while (status && more && asked_.size() < max_in_flight_ && !intake_.IsFull()) {
+    while (status && more && asked_.size() < max_in_flight && !intake_.IsFull()) {
       const auto next = discovery_.found().Next();
       more = next.has_value();
       if (!more) break;
-      if (trust_index_dates && IsKnownUnchanged(*next, believed)) continue;
-      Asked asked{next->url, trust_index_dates ? next->index_date : "",
+      if (source.trust_index_dates && IsKnownUnchanged(*next, believed)) continue;
+      Asked asked{next->url, source.trust_index_dates ? next->index_date : "",
                   exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
       Request request = MakeRequest(asked);

@@ -54,7 +54,7 @@ class Mirror {
   };
 
   base::Status Fetch(const config::SourceSettings& source);
-  base::Status FetchAll(bool trust_index_dates);
+  base::Status FetchAll(const config::SourceSettings& source);
   bool IsCapped();
   base::Status TellCap(const std::string& source);
   bool IsKnownUnchanged(const store::DiscoveredUrl& found,
@@ -89,7 +89,6 @@ class Mirror {
   bool last_probe_hit_ = false;
   bool is_retry_ = false;
 
-  std::size_t max_in_flight_ = 0;
   base::Time started_;
   std::optional<std::chrono::hours> max_time_;
   std::uint64_t max_bytes_ = 0;  // 0: no limit

@@ -27,6 +27,16 @@ ledger::Tree LatestTree(Database& database) {
 
 }  // namespace
 
+struct Ledger::NewLeaf {
+  NewLeaf(const LeafJson& leaf, std::string_view of, std::optional<std::int64_t> id)
+      : kind(of), row_id(id), bytes(leaf.dump()), hash(ledger::LeafHash(bytes)) {}
+
+  std::string_view kind;
+  std::optional<std::int64_t> row_id;  // none of a state
+  std::string bytes;
+  ledger::Hash hash;
+};
+
 ledger::Checkpoint Ledger::Extend(base::Time now) {
   tree_ = LatestTree(database_);
   base::InOrder<LeafRow, NewLeaf> made(
@@ -47,9 +57,6 @@ ledger::Checkpoint Ledger::Extend(base::Time now) {
   Append(NewLeaf(StateLeaf(database_, sealed, now), "state", std::nullopt));
   return {{}, tree_.size(), tree_.Root(), base::FormatTime(now)};
 }
-
-Ledger::NewLeaf::NewLeaf(const LeafJson& leaf, std::string_view of, std::optional<std::int64_t> id)
-    : kind(of), row_id(id), bytes(leaf.dump()), hash(ledger::LeafHash(bytes)) {}
 
 void Ledger::Append(const NewLeaf& leaf) {
   database_.Run("INSERT INTO ledger_leaf VALUES (?, ?, ?, ?)",

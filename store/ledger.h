@@ -13,7 +13,6 @@
 #include "base/time.h"
 #include "ledger/checkpoint.h"
 #include "ledger/merkle.h"
-#include "store/ledger_leaf.h"
 #include "store/sqlite.h"
 
 namespace store {
@@ -45,13 +44,7 @@ class Ledger {
   std::vector<ledger::Hash> LeafHashes(std::uint64_t size);
 
  private:
-  struct NewLeaf {
-    NewLeaf(const LeafJson& leaf, std::string_view of, std::optional<std::int64_t> id);
-    std::string_view kind;
-    std::optional<std::int64_t> row_id;  // none of a state
-    std::string bytes;
-    ledger::Hash hash;
-  };
+  struct NewLeaf;
 
   void Append(const NewLeaf& leaf);
 

@@ -86,7 +86,7 @@ struct AsJson {
 void ReadRows(Statement& row, std::string_view kind, const std::function<void(LeafRow&&)>& take) {
   const auto columns = ColumnsOf(row);
   while (row.Step()) {
-    LeafRow one{kind, row.Int(kId), row.Text(0), columns, {}};
+    LeafRow one{kind, row.Int(kId), row.OptionalText(0), columns, {}};
     one.values.reserve(columns->size());
     for (int column = kFirstColumn; column < row.Columns(); ++column) {
       one.values.push_back(ValueOf(row, column));
@@ -135,7 +135,7 @@ LeafJson LeafOf(const LeafRow& row) {
   }
   LeafJson leaf;
   leaf["leaf"] = row.kind;
-  if (row.kind == "revision") leaf["name"] = row.name;
+  if (row.name) leaf["name"] = *row.name;
   leaf["row"] = std::move(columns);
   return leaf;
 }

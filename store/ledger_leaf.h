@@ -42,7 +42,7 @@ struct LeafRow {
 
   std::string_view kind;  // of kRowLeaves
   std::int64_t id = 0;
-  std::string name;  // of a revision's document; empty for other kinds
+  std::optional<std::string> name;  // of a revision's document; other kinds have none
   std::shared_ptr<const std::vector<std::string>> columns;
   std::vector<Value> values;  // by column
 };
