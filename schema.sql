@@ -129,7 +129,8 @@ CREATE TABLE mail (
 ) STRICT, WITHOUT ROWID;
 
 -- What an index page said beside a link when the document was last checked: with trust_index_dates, a
--- document whose line is unchanged is not asked for.
+-- document whose line is unchanged is not asked for. And of a page whose links are all in here, "page"
+-- with a hash of it and the oldest of their times: while it comes as it was, no line of it is read.
 CREATE TABLE index_line (
   source_id INTEGER NOT NULL REFERENCES source,
   url       TEXT NOT NULL,

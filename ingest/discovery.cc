@@ -1,6 +1,5 @@
 #include "ingest/discovery.h"
 
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -12,6 +11,7 @@ namespace ingest {
 base::Status Discovery::Run(const config::SourceSettings& source) {
   auto filter = LinkFilter::Make(source.match);
   if (!filter) return base::Forward(filter);
+  index_dates_.Start(source.trust_index_dates);
   if (auto started = discovered_.Start(); !started) return started;
   base::Status status;
   for (const std::string& url : source.urls) {
@@ -31,7 +31,7 @@ base::Status Discovery::Run(const config::SourceSettings& source) {
 
 // An index that used to name documents and names none has changed its form, or its address.
 void Discovery::ReportEmptyIndex(const std::string& index) {
-  if (discovered_.Count() > 0) {
+  if (indexes_known_ > 0 || discovered_.Count() > 0) {
     findings_.Close("index-empty", index, clock_.Now());
   } else if (indexes_read_ > 0 && exchanges_.KnowsDocuments(source_id_)) {
     ReportFinding({"index-empty", index, "", "no link on it is one of a document"}, findings_,
@@ -65,26 +65,29 @@ base::Status Discovery::ReadFolder(const Url& page, const LinkFilter& filter) {
 }
 
 void Discovery::ReadPage(const Url& page, const LinkFilter& filter) {
-  std::optional<LinkReader> reader;
-  base::Sha256Stream hash;
   const auto add = [this](const Link& link) { discovered_.Add({link.url, link.index_date}); };
+  IndexPage coming(page, filter, add);
+  if (index_dates_.KnowsPage(page.text())) coming.Hold();
   Request request;
   request.url = page.text();
   request.max_bytes = LinkReaderLimits{}.max_bytes;
-  // Links are resolved against the place the page was found at, but only links of the place that
-  // the settings name are followed.
-  request.head = [&](const ResponseHead& head) {
-    auto found_at = Url::Parse(head.effective_url);
-    const bool same = found_at && found_at->SameOrigin(page);
-    reader.emplace(same ? *found_at : page, filter, add);
-    hash = base::Sha256Stream();  // an answer that broke off is asked for again
-  };
-  request.sink = [&](std::string_view bytes) {
-    hash.Update(bytes);
-    return !reader || reader->Feed(bytes);
-  };
+  request.head = [&](const ResponseHead& head) { coming.Begin(head.effective_url); };
+  request.sink = [&](std::string_view bytes) { return coming.Take(bytes); };
   const Response response = FetchOne(transport_, std::move(request));
-  Record(page, response, hash.FinishHex(), reader ? reader->Finish() : base::Status());
+  const base::Status read = ReadLinks(page, response, coming);
+  Record(page, response, coming.Sha256(), read);
+}
+
+base::Status Discovery::ReadLinks(const Url& page, const Response& response, IndexPage& coming) {
+  const bool came = FailureOf(response).empty();
+  const std::string mark = coming.Mark();
+  if (came && coming.IsHeld() && index_dates_.IsKnownPage(page.text(), mark)) {
+    ++indexes_known_;
+    return {};
+  }
+  auto read = coming.Finish();
+  if (came && read && coming.HasAllDates()) index_dates_.TakePage(page.text(), mark);
+  return read;
 }
 
 void Discovery::Record(const Url& page, const Response& response, const std::string& sha256,

@@ -2,12 +2,14 @@
 //
 // An index page is read as a stream and its links go into the archive's temporary table, so that
 // memory does not grow with the page. An index that cannot be read is a finding, and the rest of
-// the source goes on.
+// the source goes on. The links of a page that is known (ingest/index_dates.h) are not looked at.
 #pragma once
 
 #include "base/result.h"
 #include "base/time.h"
 #include "config/settings.h"
+#include "ingest/index_dates.h"
+#include "ingest/index_page.h"
 #include "ingest/link_reader.h"
 #include "ingest/run_report.h"
 #include "ingest/transport.h"
@@ -25,6 +27,7 @@ class Discovery {
         clock_(clock),
         source_id_(source_id),
         report_(report),
+        index_dates_(archive, clock, source_id),
         discovered_(archive),
         exchanges_(archive),
         findings_(archive, source_id) {}
@@ -32,6 +35,7 @@ class Discovery {
   // Fills `found()`. Errors: a bad pattern or URL in the settings, or the archive.
   base::Status Run(const config::SourceSettings& source);
   store::Discovered& found() { return discovered_; }
+  IndexDates& index_dates() { return index_dates_; }
   // How many index pages gave an answer of any kind.
   int indexes_answered() const { return indexes_answered_; }
 
@@ -39,6 +43,7 @@ class Discovery {
   base::Status ReadIndex(const Url& page, const LinkFilter& filter);
   base::Status ReadFolder(const Url& page, const LinkFilter& filter);
   void ReadPage(const Url& page, const LinkFilter& filter);
+  base::Status ReadLinks(const Url& page, const Response& response, IndexPage& coming);
   void ReportEmptyIndex(const std::string& index);
   void Record(const Url& page, const Response& response, const std::string& sha256,
               const base::Status& read);
@@ -47,11 +52,13 @@ class Discovery {
   const base::Clock& clock_;
   std::int64_t source_id_;
   RunReport& report_;
+  IndexDates index_dates_;
   store::Discovered discovered_;
   store::Exchanges exchanges_;
   store::Findings findings_;
   int indexes_answered_ = 0;
-  int indexes_read_ = 0;  // of these, to their end
+  int indexes_read_ = 0;   // of these, to their end
+  int indexes_known_ = 0;  // of those, from before
 };
 
 }  // namespace ingest

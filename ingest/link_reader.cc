@@ -62,6 +62,10 @@ bool LinkFilter::Accepts(const Url& page, const Url& link) const {
          link.path() != page.path();
 }
 
+std::string_view LinkFilter::match() const {
+  return pattern_ ? std::string_view(pattern_->regex.pattern()) : std::string_view();
+}
+
 class LinkReader::Impl {
  public:
   Impl(Url page, LinkFilter filter, Sink sink, const LinkReaderLimits& limits);

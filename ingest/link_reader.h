@@ -28,6 +28,7 @@ class LinkFilter {
   // With a pattern: whether it is found. Without one: whether the link is below the folder of the
   // page and is neither a folder nor the page itself.
   bool Accepts(const Url& page, const Url& link) const;
+  std::string_view match() const;
 
  private:
   struct Pattern;
@@ -47,6 +48,9 @@ struct LinkCounts {
   std::size_t malformed = 0;  // no http, https or file URL, or with a user or password
   std::size_t too_long = 0;   // of more than 4096 characters
 };
+
+// Rises when other links, or other dates beside them, are read from the same page.
+inline constexpr int kLinkReaderVersion = 1;
 
 // Reads the links of an HTML page (nginx and Apache listings, hand-written pages, <base href>), or
 // of a plain list with one URL or path a line and '#' before comments. Which of them it is shows in

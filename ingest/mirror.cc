@@ -89,11 +89,7 @@ base::Status Mirror::Retry(const std::vector<std::string>& urls) {
 base::Status Mirror::FetchAll(const config::SourceSettings& source) {
   const std::size_t max_in_flight =
       kInFlightForEachConnection * static_cast<std::size_t>(source.max_connections_per_host);
-  // Dates of listings are coarse and may lie, so they are believed for a week only; and what a
-  // clock that was wrong has noted for later, not at all.
-  const base::Time now = clock_.Now();
-  const store::Exchanges::Period believed{base::FormatTime(now - std::chrono::days{7}),
-                                          base::FormatTime(now)};
+  IndexDates& dates = discovery_.index_dates();
   bool more = true;
   base::Status status;
   while (status && (more || !asked_.empty())) {
@@ -102,9 +98,9 @@ base::Status Mirror::FetchAll(const config::SourceSettings& source) {
       const auto next = discovery_.found().Next();
       more = next.has_value();
       if (!more) break;
-      if (source.trust_index_dates && IsKnownUnchanged(*next, believed)) continue;
-      Asked asked{next->url, source.trust_index_dates ? next->index_date : "",
-                  exchanges_.FindLastGood(source_id_, next->url)};
+      if (dates.IsUnchanged(next->url, next->index_date)) continue;
+      dates.Expect(next->index_date);
+      Asked asked{next->url, next->index_date, exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
       Request request = MakeRequest(asked);
       if (IsFileUrl(asked.url)) {
@@ -116,18 +112,11 @@ base::Status Mirror::FetchAll(const config::SourceSettings& source) {
     }
     if (status) status = Turn();
   }
-  return status ? archive_.Check() : status;
-}
-
-bool Mirror::IsKnownUnchanged(const store::DiscoveredUrl& found,
-                              const store::Exchanges::Period& believed) {
-  return !found.index_date.empty() &&
-         exchanges_.HasIndexLine(source_id_, found.url, found.index_date, believed);
-}
-
-void Mirror::KeepIndexLine(const Asked& asked) {
-  if (asked.index_line.empty()) return;
-  exchanges_.KeepIndexLine(source_id_, asked.url, asked.index_line, clock_.Now());
+  if (!status) return status;
+  if (!cap_.empty()) return archive_.Check();
+  archive_.Begin();
+  dates.Finish();
+  return archive_.Commit();
 }
 
 Request Mirror::MakeRequest(const Asked& asked) {
@@ -184,7 +173,7 @@ base::Status Mirror::TakeUnchanged(const Asked& asked) {
   ++report_.counts.unchanged;
   archive_.Begin();
   exchanges_.MarkUnchanged(asked.last->id, clock_.Now());
-  KeepIndexLine(asked);
+  discovery_.index_dates().Keep(asked.url, asked.index_line);
   findings_.CloseFetching(asked.url, clock_.Now());
   findings_.Touch(asked.url, clock_.Now());
   return archive_.Commit();
@@ -199,7 +188,7 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
     auto delivered = intake_.Deliver(std::move(exchange), response.body);
     if (!delivered) return delivered;
     archive_.Begin();
-    KeepIndexLine(asked);
+    discovery_.index_dates().Keep(asked.url, asked.index_line);
     auto kept = archive_.Commit();
     if (kept && is_new && !HoldsSignedMessage(response.body)) AskSecond(asked);
     return kept;
@@ -208,7 +197,7 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
   ++report_.counts.unchanged;
   archive_.Begin();
   exchanges_.Record(exchange, clock_.Now());
-  KeepIndexLine(asked);
+  discovery_.index_dates().Keep(asked.url, asked.index_line);
   findings_.CloseFetching(asked.url, clock_.Now());
   findings_.Touch(asked.url, clock_.Now());
   return archive_.Commit();

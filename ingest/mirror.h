@@ -57,15 +57,12 @@ class Mirror {
   base::Status FetchAll(const config::SourceSettings& source);
   bool IsCapped();
   base::Status TellCap(const std::string& source);
-  bool IsKnownUnchanged(const store::DiscoveredUrl& found,
-                        const store::Exchanges::Period& believed);
   base::Status Probe(const config::SourceSettings& source);
   base::Status AskAlone(Asked asked);
   Request MakeRequest(const Asked& asked);
   base::Status Turn();
   base::Status Take(const Response& response);
   base::Status TakeAnswer(const Asked& asked, const Response& response);
-  void KeepIndexLine(const Asked& asked);
   base::Status TakeUnchanged(const Asked& asked);
   base::Status TakeBytes(const Asked& asked, const Response& response);
   base::Status TakeFailure(const Asked& asked, const Response& response);

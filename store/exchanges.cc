@@ -102,29 +102,30 @@ std::string Exchanges::ReadBytes(const std::string& sha256) {
 }
 
 void Exchanges::KeepIndexLine(std::int64_t source_id, const std::string& url,
-                              const std::string& line, base::Time now) {
+                              const IndexLine& line) {
   database_.Run(
       "INSERT INTO index_line (source_id, url, line, checked) VALUES (?1, ?2, ?3, ?4) "
       "ON CONFLICT (source_id, url) DO UPDATE SET line = ?3, checked = ?4",
-      source_id, url, line, base::FormatTime(now));
+      source_id, url, line.line, line.checked);
 }
 
-bool Exchanges::HasIndexLine(std::int64_t source_id, const std::string& url,
-                             const std::string& line, const Period& checked) {
-  return database_
-      .FindInt(
-          "SELECT 1 FROM index_line WHERE source_id = ? AND url = ? AND line = ? "
-          "AND checked BETWEEN ? AND ?",
-          source_id, url, line, checked.from, checked.to)
-      .has_value();
+std::optional<IndexLine> Exchanges::FindIndexLine(std::int64_t source_id, const std::string& url) {
+  Statement& row =
+      database_.Prepare("SELECT line, checked FROM index_line WHERE source_id = ? AND url = ?");
+  std::optional<IndexLine> found;
+  if (row.Borrow(source_id, url).Step()) found = IndexLine{row.Text(0), row.Text(1)};
+  row.Reset();
+  return found;
 }
 
 void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy, base::Time now,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(
       "SELECT url, blob.sha256 FROM exchange LEFT JOIN blob ON blob.id = blob_id "
-      "WHERE source_id = ?1 "
-      "AND kind = 'document' AND error IS NULL "
+      "WHERE source_id = ?1 AND kind = 'document' AND error IS NULL "
+      // Few are left by this, which is told from two tables in their order.
+      "AND (NOT judged OR blob_id IN (SELECT blob_id FROM judgement "
+      "  WHERE source_id = ?1 AND NOT accepted)) "
       "AND NOT (judged AND EXISTS (SELECT 1 FROM latest_judgement AS latest "
       "  WHERE latest.blob_id = exchange.blob_id AND latest.source_id = ?1 "
       "  AND (latest.accepted OR (latest.policy = ?2 "

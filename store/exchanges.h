@@ -34,6 +34,11 @@ struct LastGood {
   std::string last_modified;
 };
 
+struct IndexLine {
+  std::string line;
+  std::string checked;  // as base::FormatTime writes it
+};
+
 class Exchanges {
  public:
   explicit Exchanges(Database& database) : database_(database) {}
@@ -55,17 +60,9 @@ class Exchanges {
                                       const std::string& sha256);
   std::string ReadBytes(const std::string& sha256);  // empty where there is no such blob
 
-  // The listing's line beside the document, when the document was checked.
-  void KeepIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
-                     base::Time now);
-  // Times as base::FormatTime writes them, both inclusive.
-  struct Period {
-    std::string from;
-    std::string to;
-  };
-  // Whether a check in that time found that line.
-  bool HasIndexLine(std::int64_t source_id, const std::string& url, const std::string& line,
-                    const Period& checked);
+  // What is kept of an index page for its links (ingest/index_dates.h).
+  void KeepIndexLine(std::int64_t source_id, const std::string& url, const IndexLine& line);
+  std::optional<IndexLine> FindIndexLine(std::int64_t source_id, const std::string& url);
 
   // Documents whose latest bytes wait for a judgement: nobody has judged them for their source yet,
   // because the run that brought them was killed or its engine failed; or they were refused, and

@@ -396,6 +396,82 @@ TEST_CASE("with trusted index dates an unchanged line is asked for again after a
   CHECK(night.Run().counts.requested == 1);
 }
 
+// Of a page that is as it was no line is looked at: without their rows all would be asked for.
+struct TrustingNight : Night {
+  TrustingNight() {
+    source.trust_index_dates = true;
+    SetIndex({"a.asc", "b.asc"}, kDate);
+    SetPage("a.asc", Signed("text\n", "1996-05-01T00:00:00Z"));
+    SetPage("b.asc", Signed("other text\n", "1996-05-01T00:00:00Z"));
+  }
+  std::int64_t RunWithoutLines() {
+    archive().Script("DELETE FROM index_line WHERE url LIKE '%.asc'");
+    REQUIRE(archive().Check());
+    return Run().counts.requested;
+  }
+
+  static constexpr char kDate[] = "01-May-1996 00:00    1234";
+};
+
+TEST_CASE("with trusted index dates a page that comes as it was is not read") {
+  TrustingNight night;
+  CHECK(night.Run().counts.requested == 2);
+  CHECK(night.RunWithoutLines() == 0);
+  SUBCASE("unless it differs in a byte") {
+    night.web.pages["http://host/"].body += "\n";
+    CHECK(night.Run().counts.requested == 2);
+  }
+  SUBCASE("unless other links of it are wanted") {
+    night.source.match = "b\\.asc$";
+    CHECK(night.Run().counts.requested == 1);
+  }
+  SUBCASE("unless its links are not believed any more") {
+    night.source.trust_index_dates = false;
+    CHECK(night.Run().counts.requested == 2);
+  }
+  SUBCASE("and is no empty index") {
+    CHECK(night.Count("findings WHERE kind = 'index-empty'") == 0);
+  }
+}
+
+TEST_CASE("a page is known for as long as the oldest check of its lines is believed") {
+  TrustingNight night;
+  night.SetIndex({"a.asc"}, TrustingNight::kDate);
+  night.Run();
+  night.clock.now += std::chrono::days{5};
+  night.SetIndex({"a.asc", "b.asc"}, TrustingNight::kDate);
+  CHECK(night.Run().counts.requested == 1);
+  night.clock.now += std::chrono::days{1};
+  CHECK(night.RunWithoutLines() == 0);
+  night.clock.now += std::chrono::days{2};
+  CHECK(night.Run().counts.requested == 2);
+}
+
+TEST_CASE("a page is not known while one of its links was not checked") {
+  TrustingNight night;
+  SUBCASE("because its document did not come") {
+    night.web.pages["http://host/b.asc"].status = 500;
+  }
+  SUBCASE("because there is no date beside it") {
+    night.web.pages["http://host/"].body += "<a href=\"b.asc?again\">b</a>";
+    night.SetPage("b.asc?again", Signed("text\n", "1996-05-01T00:00:00Z"));
+  }
+  SUBCASE("because the run met a bound") {
+    std::vector<std::string> names;
+    for (int count = 0; count < 30; ++count) names.push_back(std::to_string(count) + ".asc");
+    for (const auto& name : names) night.SetPage(name, Signed(name + "\n", "1996-05-01T00:00:00Z"));
+    night.SetIndex(names, TrustingNight::kDate);
+    night.source.max_run_time = std::chrono::hours{1};
+    night.web.on_answer = [&] { night.clock.now += std::chrono::minutes{7}; };
+  }
+  SUBCASE("because the page was not read to its end") {
+    std::string& page = night.web.pages["http://host/"].body;
+    for (int i = 0; i < 2000; ++i) page += "<div>";
+  }
+  night.Run();
+  CHECK(night.Count("index_line WHERE url = 'http://host/'") == 0);
+}
+
 TEST_CASE("templates find what no page lists and a missing number is no failure") {
   Night night;
   night.source.index.clear();
@@ -416,7 +492,7 @@ TEST_CASE("what was fetched and not judged is judged by the next run from its by
   // As after a run that was killed between its two transactions.
   night.archive().Script(
       "DELETE FROM revision_fact; DELETE FROM standing; DELETE FROM revision; DELETE FROM document;"
-      "DELETE FROM engine_check; DELETE FROM judgement;");
+      "DELETE FROM engine_check; DELETE FROM judgement; UPDATE exchange SET judged = 0;");
   REQUIRE(night.archive().Check());
   const ingest::RunReport report = night.Run();
   CHECK(report.counts.fetched == 0);

@@ -1,0 +1,84 @@
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+#include "ingest/index_page.h"
+
+namespace {
+
+struct Coming {
+  Coming() : page(ingest::Url::Parse("http://host/").value()) {}
+
+  ingest::Url page;
+  ingest::LinkFilter filter = ingest::LinkFilter::Make("").value();
+  int links = 0;
+  ingest::IndexPage index{page, filter, [this](const ingest::Link& /*link*/) { ++links; }};
+};
+
+std::string Line(int number) {
+  return "<a href=\"" + std::to_string(number) + ".asc\">x</a>  01-May-1996 00:00  1234\n";
+}
+
+}  // namespace
+
+TEST_CASE("a page that is held is read when it is finished, and not before") {
+  Coming coming;
+  coming.index.Hold();
+  coming.index.Begin("http://host/");
+  for (int i = 0; i < 1000; ++i) CHECK(coming.index.Take(Line(i)));
+  CHECK(coming.links == 0);
+  REQUIRE(coming.index.Finish());
+  CHECK(coming.links == 1000);
+}
+
+TEST_CASE("a page that is too large to be held is read while it comes") {
+  Coming coming;
+  coming.index.Hold();
+  coming.index.Begin("http://host/");
+  const std::string blank(std::size_t{1} << 20U, ' ');
+  coming.index.Take(Line(0) + Line(1));
+  for (int i = 0; i < 17; ++i) coming.index.Take(blank);
+  CHECK(!coming.index.IsHeld());
+  CHECK(coming.links > 0);
+  coming.index.Take(Line(2));
+  REQUIRE(coming.index.Finish());
+  CHECK(coming.links == 3);
+}
+
+TEST_CASE("an answer that broke off leaves nothing behind in a page that is held") {
+  Coming whole;
+  whole.index.Begin("http://host/");
+  whole.index.Take(Line(1));
+  Coming again;
+  again.index.Hold();
+  again.index.Begin("http://host/");
+  again.index.Take(Line(0));
+  again.index.Begin("http://host/");
+  again.index.Take(Line(1));
+  CHECK(again.index.Mark() == whole.index.Mark());
+  REQUIRE(again.index.Finish());
+  CHECK(again.links == 1);
+}
+
+TEST_CASE("a page is told by its bytes, its place and the filter") {
+  std::set<std::string> marks;
+  const auto add = [&](const std::string& bytes, const std::string& found_at,
+                       const std::string& match) {
+    const auto page = ingest::Url::Parse("http://host/").value();
+    const auto filter = ingest::LinkFilter::Make(match).value();
+    ingest::IndexPage index(page, filter, [](const ingest::Link& /*link*/) {});
+    index.Begin(found_at);
+    index.Take(bytes);
+    marks.insert(index.Mark());
+  };
+  add("a", "http://host/", "");
+  add("a", "http://host/", "");
+  CHECK(marks.size() == 1);
+  add("b", "http://host/", "");
+  add("a", "http://host/index/", "");
+  add("a", "http://host/", "x");
+  CHECK(marks.size() == 4);
+  add("a", "http://other/", "");  // links of another place are not followed
+  CHECK(marks.size() == 4);
+}
