@@ -28,25 +28,47 @@ std::string_view DigitsOf(std::int64_t number, Digits& digits) {
   return {digits.data(), static_cast<std::size_t>(end - digits.data())};
 }
 
-// As SQLite gives it as text, which it would keep beside the number.
-std::string_view BytesOf(sqlite3_stmt* row, int column, int type, Digits& digits) {
-  if (type == SQLITE_INTEGER) return DigitsOf(sqlite3_column_int64(row, column), digits);
-  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
-  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
-  return size > 0 ? std::string_view(bytes, size) : std::string_view();
-}
+// The values of a row, one behind the other: type and length ahead of each, so that no value can be
+// read as the end of another.
+class RowBytes {
+ public:
+  void Clear() { size_ = 0; }
+  std::size_t size() const { return size_; }
+  std::string_view From(std::size_t begin) const { return {bytes_.data() + begin, size_ - begin}; }
 
-// The length ahead of the bytes, so that no value can be read as the end of another.
-void AddValue(std::string& buffer, sqlite3_stmt* row, int column) {
-  const int type = sqlite3_column_type(row, column);
-  Digits digits;
-  const std::string_view bytes = BytesOf(row, column, type, digits);
-  const std::array<char, 2> head = {static_cast<char>('0' + type), ' '};  // there are five types
-  buffer.append(head.data(), head.size());
-  Digits size;
-  buffer.append(DigitsOf(static_cast<std::int64_t>(bytes.size()), size)).push_back(' ');
-  buffer.append(bytes);
-}
+  void Add(sqlite3_stmt* row, int column) {
+    const int type = sqlite3_column_type(row, column);
+    Digits digits;
+    switch (type) {
+      case SQLITE_NULL:
+        return Append(type, {});
+      case SQLITE_INTEGER:  // as SQLite gives it as text, which it would keep beside the number
+        return Append(type, DigitsOf(sqlite3_column_int64(row, column), digits));
+      default:
+        const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
+        return Append(type, size > 0 ? std::string_view(bytes, size) : std::string_view());
+    }
+  }
+
+ private:
+  void Append(int type, std::string_view bytes) {
+    constexpr std::size_t kAhead = 4 + Digits().size();
+    if (size_ + kAhead + bytes.size() > bytes_.size()) {
+      bytes_.resize(2 * (bytes_.size() + kAhead + bytes.size()));
+    }
+    char* at = bytes_.data() + size_;
+    *at++ = static_cast<char>('0' + type);  // there are five types
+    *at++ = ' ';
+    at = std::to_chars(at, at + Digits().size(), bytes.size()).ptr;
+    *at++ = ' ';
+    at = std::copy(bytes.begin(), bytes.end(), at);
+    size_ = static_cast<std::size_t>(at - bytes_.data());
+  }
+
+  std::string bytes_;  // may be longer
+  std::size_t size_ = 0;
+};
 
 // Hashes rows into two digests: of all columns, and of those that never change.
 class RowDigester {
@@ -61,13 +83,17 @@ class RowDigester {
 
   void Add() {
     ++rows_;
-    for (int column = 0; column < row_.Columns(); ++column) {
-      const std::size_t begin = all_.size();
-      AddValue(all_, row_.get(), column);
-      if (has_moving_ && !moves_[static_cast<std::size_t>(column)]) fixed_.append(all_, begin);
+    bytes_.Clear();
+    std::size_t fixed_from = 0;
+    for (std::size_t column = 0; column < moves_.size(); ++column) {
+      const std::size_t begin = bytes_.size();
+      bytes_.Add(row_.get(), static_cast<int>(column));
+      if (!moves_[column]) continue;
+      fixed_ += bytes_.From(fixed_from).substr(0, begin - fixed_from);
+      fixed_from = bytes_.size();
     }
-    all_ += '\n';
-    if (has_moving_) fixed_ += '\n';
+    all_.append(bytes_.From(0)) += '\n';
+    if (has_moving_) fixed_.append(bytes_.From(fixed_from)) += '\n';
     if (all_.size() >= kBufferSize) Flush();
   }
 
@@ -88,6 +114,7 @@ class RowDigester {
   bool has_moving_;
   std::vector<bool> moves_;  // by column
   std::int64_t rows_ = 0;
+  RowBytes bytes_;   // of one row
   std::string all_;  // not hashed yet
   std::string fixed_;
   base::Sha256Stream all_stream_;
