@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 #include "base/escape.h"
+#include "base/text.h"
 #include "base/three_byte_set.h"
 #include "parse/lines.h"
 
@@ -43,17 +45,25 @@ constexpr bool StaysAsItIs(int c) {
   return (c >= 0x4E00 && c <= 0x9FFF) || (IsKana(c) && c < 0x30FF);
 }
 
-// A plain character is one of a run that stays as it is and has no mark behind it: nearly all of a
-// Japanese text.
 constexpr base::ThreeByteSet kUnchanged(StaysAsItIs);
 constexpr std::size_t kPlainSize = base::ThreeByteSet::kSize;
-bool BeginsPlain(std::string_view text) {
-  return kUnchanged.HoldsFirstOf(text) &&
-         (text.size() == kPlainSize || !MayBeginMark(text.substr(kPlainSize)));
+
+std::string_view From(std::string_view text, std::size_t at) {
+  return {text.data() + at, text.size() - at};
 }
 
+// Where the plain characters end that begin at `at`: those that stay as they are, and have no mark
+// behind them, as nearly all of a Japanese text. None of them is a mark.
+std::size_t EndOfPlain(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (kUnchanged.HoldsFirstOf(From(text, end))) end += kPlainSize;
+  const bool has_mark = end > at && end < text.size() && MayBeginMark(From(text, end));
+  return has_mark ? end - kPlainSize : end;
+}
+
+constexpr bool IsWordAscii(int c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); }
 bool IsWordCharacter(int c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  if (c < 0x80) return IsWordAscii(c);
   const utf8proc_category_t category = utf8proc_category(c);
   return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) ||
          category == UTF8PROC_CATEGORY_CO;
@@ -80,18 +90,23 @@ class TokenCutter {
       TakeSeparator(c);
     }
   }
-  // What Take would do of the plain character there.
-  void TakePlain(std::string_view text, std::size_t at) {
-    const std::size_t end = at + kPlainSize;
-    if (!is_plain_ || run_end_ != at) {
-      TakeOfRun(text.substr(at, kPlainSize), at, end);
-      is_plain_ = true;
-      return;
+  // What Take would do of that character of ASCII, in small.
+  void TakeAscii(char c, std::size_t at) {
+    if (!IsWordAscii(c)) return TakeSeparator(c);
+    EndRun();
+    if (word_.empty()) word_begin_ = at;
+    word_ += c;
+    word_end_ = at + 1;
+  }
+  // What Take would do of these plain characters.
+  void TakePlain(std::string_view text, std::size_t begin, std::size_t end) {
+    TakeOfRun(text.substr(begin, kPlainSize), begin, begin + kPlainSize);
+    for (std::size_t at = begin; at + 2 * kPlainSize <= end; at += kPlainSize) {
+      take_(std::string_view(text.data() + at, 2 * kPlainSize), at, at + 2 * kPlainSize);
     }
-    take_(std::string_view(text.data() + run_begin_, 2 * kPlainSize), run_begin_, end);
-    std::copy_n(text.data() + at, kPlainSize, run_.begin());
-    run_begin_ = at;
+    run_begin_ = end - kPlainSize;
     run_end_ = end;
+    std::copy_n(text.data() + run_begin_, kPlainSize, run_.begin());
   }
   void Finish() {
     EndWord();
@@ -113,7 +128,6 @@ class TokenCutter {
     run_size_ = bytes.size();
     run_begin_ = begin;
     run_end_ = end;
-    is_plain_ = false;
   }
   void TakeSeparator(int c) {
     EndWord();
@@ -140,7 +154,6 @@ class TokenCutter {
   std::size_t run_size_ = 0;
   std::size_t run_begin_ = 0;
   std::size_t run_end_ = 0;
-  bool is_plain_ = false;  // the last character of the run, as it stands in the text
   bool in_gap_ = false;
   int line_ends_ = 0;
   std::string mapped_;
@@ -177,16 +190,21 @@ void TakeMapped(std::string_view cluster, int first, std::size_t at, Cutter& cut
   }
 }
 
-int LowerAscii(int c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
+char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 template <typename TakeToken>
 void Cut(std::string_view text, TakeToken take) {
   text = text.substr(0, kMaxIndexedBytes);
   TokenCutter cutter(std::move(take));
   for (std::size_t at = 0; at < text.size();) {
-    if (BeginsPlain(text.substr(at))) {
-      cutter.TakePlain(text, at);
-      at += kPlainSize;
+    if (const std::size_t end = EndOfPlain(text, at); end > at) {
+      cutter.TakePlain(text, at, end);
+      at = end;
+      continue;
+    }
+    if (base::IsAscii(text[at]) && ClusterSize(From(text, at), 1) == 1) {
+      cutter.TakeAscii(LowerAscii(text[at]), at);
+      ++at;
       continue;
     }
     const base::CodePoint first = base::DecodeUtf8(text.substr(at));
@@ -194,8 +212,6 @@ void Cut(std::string_view text, TakeToken take) {
         first.value < 0 ? first.size : ClusterSize(text.substr(at), first.size);
     if (first.value < 0) {
       cutter.Take(0xFFFD, at, at + size);
-    } else if (size == first.size && first.value < 0x80) {
-      cutter.Take(LowerAscii(first.value), at, at + size);
     } else {
       TakeMapped(text.substr(at, size), first.value, at, cutter);
     }
@@ -203,6 +219,33 @@ void Cut(std::string_view text, TakeToken take) {
   }
   cutter.Finish();
 }
+
+// Tokens with a blank between them. Not by std::string's own appending, which takes longer than all
+// else that is done for a token.
+class JoinedTokens {
+ public:
+  explicit JoinedTokens(std::size_t expected) : bytes_(expected, '\0') {}
+
+  void Add(std::string_view token) {
+    if (size_ + token.size() + 1 > bytes_.size()) bytes_.resize(2 * (size_ + token.size() + 1));
+    char* at = bytes_.data() + size_;
+    if (token.size() == 2 * kPlainSize) {  // nearly all; a size that is known is copied at once
+      std::memcpy(at, token.data(), 2 * kPlainSize);
+    } else {
+      std::copy(token.begin(), token.end(), at);
+    }
+    at[token.size()] = ' ';
+    size_ += token.size() + 1;
+  }
+  std::string Take() {
+    bytes_.resize(size_ > 0 ? size_ - 1 : 0);
+    return std::move(bytes_);
+  }
+
+ private:
+  std::string bytes_;  // longer than what is in it
+  std::size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -217,13 +260,12 @@ std::vector<Token> CutTokens(std::string_view text) {
 }
 
 std::string TextForIndex(std::string_view text) {
-  std::string joined;
-  joined.reserve(std::min(text.size(), kMaxIndexedBytes) * 5 / 2);
+  // A pair takes seven bytes for each three of the text.
+  JoinedTokens joined(std::min(text.size(), kMaxIndexedBytes) * 5 / 2);
   Cut(text, [&](std::string_view token, std::size_t /*begin*/, std::size_t /*end*/) {
-    joined.append(token).push_back(' ');
+    joined.Add(token);
   });
-  if (!joined.empty()) joined.pop_back();
-  return joined;
+  return joined.Take();
 }
 
 }  // namespace parse

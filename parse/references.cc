@@ -3,8 +3,10 @@
 #include <re2/re2.h>
 
 #include <array>
+#include <memory>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "parse/reference_forms.h"
@@ -12,26 +14,33 @@
 namespace parse {
 namespace {
 
-// One group for each form.
-using FormGroups = std::array<re2::StringPiece, kReferenceForms + 1>;
-
 std::string AnyForm() {
   std::string any;
   for (const ReferenceForm& form : ReferenceForms()) {
-    any.append(any.empty() ? "(" : "|(").append(form.pattern).append(")");
+    any.append(any.empty() ? "(?:" : "|(?:").append(form.pattern).append(")");
   }
   return "\\b(?:" + any + ")\\b";
 }
 
-bool MatchForm(std::string_view text, std::size_t from, FormGroups& groups) {
+// Without a group for each form, which would cost more than to ask the forms about the few matches.
+bool MatchForm(std::string_view text, std::size_t from, re2::StringPiece& match) {
   static const RE2 pattern(AnyForm());
-  return pattern.Match(text, from, text.size(), RE2::UNANCHORED, groups.data(),
-                       static_cast<int>(groups.size()));
+  return pattern.Match(text, from, text.size(), RE2::UNANCHORED, &match, 1);
 }
 
-const ReferenceForm& FormOf(const FormGroups& groups) {
+std::vector<std::unique_ptr<const RE2>> FormPatterns() {
+  std::vector<std::unique_ptr<const RE2>> patterns;
+  for (const ReferenceForm& form : ReferenceForms()) {
+    patterns.push_back(std::make_unique<const RE2>(std::string(form.pattern)));
+  }
+  return patterns;
+}
+
+// Which of them a match is of: the first that takes all of it, as in the pattern of all.
+const ReferenceForm& FormOf(const re2::StringPiece& match) {
+  static const std::vector<std::unique_ptr<const RE2>> patterns = FormPatterns();
   std::size_t form = 0;
-  while (form + 1 < kReferenceForms && groups[form + 1].empty()) ++form;
+  while (form + 1 < kReferenceForms && !RE2::FullMatch(match, *patterns[form])) ++form;
   return ReferenceForms().at(form);
 }
 
@@ -62,17 +71,17 @@ constexpr std::string_view kBeforeBreak = "0123456789#-.:";
 class Finder {
  public:
   explicit Finder(const std::optional<std::string>& own) {
-    FormGroups groups;
-    if (own && MatchForm(*own, 0, groups)) own_ = WithoutRevision(FormOf(groups).id(*own));
+    re2::StringPiece match;
+    if (own && MatchForm(*own, 0, match)) own_ = WithoutRevision(FormOf(match).id(*own));
   }
 
   void AddLine(std::string_view text, int line) {
     if (!MayHoldForm(text)) return;
-    FormGroups groups;
+    re2::StringPiece match;
     std::size_t from = 0;
-    while (MatchForm(text, from, groups)) {
-      from = static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
-      Add(groups, line);
+    while (MatchForm(text, from, match)) {
+      from = static_cast<std::size_t>(match.data() - text.data()) + match.size();
+      Add(match, line);
     }
   }
 
@@ -88,17 +97,17 @@ class Finder {
     const std::size_t before = number.size();
     next = base::Trim(next);
     number += next.substr(0, next.find_first_of(" \t,)]>"));
-    FormGroups groups;
-    const bool whole = MatchForm(number, 0, groups) && groups[0].data() == number.data();
-    if (whole && groups[0].size() > before) Add(groups, line);
+    re2::StringPiece match;
+    const bool whole = MatchForm(number, 0, match) && match.data() == number.data();
+    if (whole && match.size() > before) Add(match, line);
   }
 
   std::vector<Reference> Take() { return std::move(references_); }
 
  private:
-  void Add(const FormGroups& groups, int line) {
-    const ReferenceForm& form = FormOf(groups);
-    const std::string written(groups[0]);
+  void Add(const re2::StringPiece& match, int line) {
+    const ReferenceForm& form = FormOf(match);
+    const std::string written(match);
     std::string id = form.id(written);
     if (id.empty() || (!own_.empty() && WithoutRevision(id) == own_)) return;
     if (!seen_.insert(id).second) return;

@@ -19,13 +19,22 @@ constexpr base::ThreeByteSet kPlainLetters([](int c) {
 
 bool IsPlainAscii(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
+constexpr std::size_t kLetterSize = base::ThreeByteSet::kSize;
+
+// As nearly all words are (parse/bigrams.h).
+bool IsPairOfLetters(std::string_view text) {
+  return text.size() > 2 * kLetterSize && text[2 * kLetterSize] == ' ' &&
+         kPlainLetters.HoldsFirstOf(text) && kPlainLetters.HoldsFirstOf(text.substr(kLetterSize));
+}
+
 // How many bytes at the start are characters that unicode61 leaves as they are.
 std::size_t PlainSize(std::string_view text) {
+  if (IsPairOfLetters(text)) return 2 * kLetterSize;
   std::string_view rest = text;
   while (!rest.empty()) {
     const bool is_ascii = base::IsAscii(rest.front());
     if (!(is_ascii ? IsPlainAscii(rest.front()) : kPlainLetters.HoldsFirstOf(rest))) break;
-    rest.remove_prefix(is_ascii ? 1 : base::ThreeByteSet::kSize);
+    rest.remove_prefix(is_ascii ? 1 : kLetterSize);
   }
   return text.size() - rest.size();
 }
