@@ -271,6 +271,7 @@ CREATE TABLE revision_fact (
 ) STRICT;
 CREATE INDEX revision_fact_by_number ON revision_fact (number);
 CREATE INDEX revision_fact_by_day ON revision_fact (day);
+CREATE INDEX revision_fact_by_series ON revision_fact (series, day);
 CREATE INDEX revision_fact_of_overview ON revision_fact (revision_id) WHERE is_overview = 1;
 
 CREATE TABLE incident_count (

@@ -101,7 +101,7 @@ TEST_CASE("facts of version 3, which have no day, are made anew") {
     REQUIRE(archive);
     expected = SchemaOf(*archive);
     archive->Script(
-        "DROP VIEW documents; DROP INDEX revision_fact_by_day;"
+        "DROP VIEW documents; DROP INDEX revision_fact_by_day; DROP INDEX revision_fact_by_series;"
         "ALTER TABLE revision_fact DROP COLUMN day; PRAGMA user_version = 3");
     REQUIRE(archive->Check());
   }
