@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <CLI/App.hpp>
+#include <charconv>
 
 namespace cli {
 
@@ -20,7 +21,15 @@ Option& Option::OneOf(const std::vector<std::string>& values) {
 }
 
 Option& Option::AtLeastOne() {
-  option_->check(CLI::PositiveNumber);
+  // Not CLI::PositiveNumber, which names the largest double in full.
+  option_->check(
+      [](const std::string& text) {
+        std::int64_t number = 0;
+        const char* const end = text.data() + text.size();
+        const bool is_number = std::from_chars(text.data(), end, number).ptr == end;
+        return is_number && number > 0 ? std::string() : "is no number from 1 on: " + text;
+      },
+      "");
   return *this;
 }
 

@@ -155,12 +155,16 @@ bool CurlTransfer::TakeBody(std::string_view bytes) {
     response_.body += bytes;
     return true;
   }
-  if (errand_.request.head && !head_given_) {
-    errand_.request.head({errand_.url, Header("Content-Type")});
-  }
-  head_given_ = true;
+  GiveHead();
   stopped_ = !errand_.request.sink(bytes);
   return !stopped_;
+}
+
+void CurlTransfer::GiveHead() {
+  const bool is_first = !std::exchange(head_given_, true);
+  if (is_first && errand_.request.head) {
+    errand_.request.head({errand_.url, Header("Content-Type")});
+  }
 }
 
 CurlTransfer::Outcome CurlTransfer::Finish(int curl_code) {
@@ -174,6 +178,7 @@ CurlTransfer::Outcome CurlTransfer::Finish(int curl_code) {
   response_.too_large = response_.too_large || curl_code == CURLE_FILESIZE_EXCEEDED;
   response_.error = Explain(curl_code);
   if (!response_.error.empty()) response_.body.clear();
+  if (response_.error.empty() && response_.status == 200) GiveHead();  // the body may be empty
   Outcome outcome;
   outcome.trouble = TroubleOf(curl_code);
   outcome.retry_after = std::chrono::seconds(std::clamp<curl_off_t>(retry_after, 0, 1U << 30U));

@@ -59,6 +59,7 @@ class CurlTransfer {
   static std::size_t OnBody(char* data, std::size_t one, std::size_t size, void* self);
   static int OnSocket(void* self, int purpose, curl_sockaddr* address);
   bool TakeBody(std::string_view bytes);
+  void GiveHead();
   void SetLimits(const TransportOptions& options);
   void SetHeaders(const TransportOptions& options);
   void AddHeader(const std::string& name, const std::string& value);

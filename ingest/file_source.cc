@@ -50,9 +50,9 @@ void GiveBody(const Request& request, std::string body, Response& response) {
     response.body = std::move(body);
     return;
   }
-  if (body.empty()) return;
   if (request.head) request.head({response.effective_url, response.content_type});
-  if (!request.sink(body)) response.error = "the reader of the body stopped before its end";
+  if (!body.empty() && !request.sink(body))
+    response.error = "the reader of the body stopped before its end";
 }
 
 // Time and size, empty unless it is a regular file.

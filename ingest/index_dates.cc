@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace ingest {
 namespace {
@@ -46,19 +47,19 @@ bool IndexDates::IsUnchanged(const std::string& url, std::string_view line) {
   return true;
 }
 
-void IndexDates::Expect(std::string_view line) {
-  if (trusts_ && !line.empty()) ++expected_;
-}
-
 void IndexDates::Keep(const std::string& url, const std::string& line) {
   if (!trusts_ || line.empty()) return;
-  --expected_;
   exchanges_.KeepIndexLine(source_id_, url, {line, base::FormatTime(clock_.Now())});
+}
+
+void IndexDates::Fail(const std::string& url) {
+  exchanges_.ForgetIndexLine(source_id_, url);
+  if (!std::exchange(has_failed_, true)) exchanges_.ForgetIndexLines(source_id_, kPage);
 }
 
 // As old as the oldest check that it stands for, so that none is believed for longer than alone.
 void IndexDates::Finish() {
-  if (expected_ > 0) return;
+  if (has_failed_) return;
   for (const Page& page : pages_) {
     exchanges_.KeepIndexLine(source_id_, page.url, {page.mark, earliest_});
   }

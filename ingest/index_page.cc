@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace ingest {
@@ -9,6 +10,7 @@ namespace {
 
 // Some hundred thousand links.
 constexpr std::size_t kMaxHeld = std::size_t{16} << 20U;
+constexpr std::size_t kPieceSize = std::size_t{64} << 10U;
 
 }  // namespace
 
@@ -22,6 +24,7 @@ void IndexPage::Begin(const std::string& found_at) {
   const Url& base = url && url->SameOrigin(page_) ? *url : page_;
   found_at_ = base.text();
   reader_.emplace(base, filter_, [this](const Link& link) {
+    has_links_ = true;
     has_all_dates_ = has_all_dates_ && !link.index_date.empty();
     sink_(link);
   });
@@ -33,9 +36,17 @@ void IndexPage::Begin(const std::string& found_at) {
 bool IndexPage::Take(std::string_view bytes) {
   hash_.Update(bytes);
   if (!holds_) return Feed(bytes);
-  held_.emplace_back(bytes);
-  held_bytes_ += bytes.size();
+  Keep(bytes);
   return held_bytes_ <= kMaxHeld || Release();
+}
+
+// In pieces of our own size: a server may send its page byte by byte.
+void IndexPage::Keep(std::string_view bytes) {
+  held_bytes_ += bytes.size();
+  if (held_.empty() || held_.back().size() + bytes.size() > kPieceSize) {
+    held_.emplace_back().reserve(std::max(bytes.size(), kPieceSize));
+  }
+  held_.back() += bytes;
 }
 
 bool IndexPage::Release() {

@@ -35,11 +35,12 @@ class IndexPage {
   // A hash of all that the links depend on: the bytes, where they came from, the filter, the
   // reader.
   std::string Mark();
-  // After Finish: whether each link that was given has a date beside it.
-  bool HasAllDates() const { return has_all_dates_; }
+  // After Finish: whether links were given, and each has a date beside it.
+  bool HasAllDates() const { return has_links_ && has_all_dates_; }
 
  private:
   bool Feed(std::string_view bytes) { return !reader_ || reader_->Feed(bytes); }
+  void Keep(std::string_view bytes);
   bool Release();
 
   const Url& page_;
@@ -48,6 +49,7 @@ class IndexPage {
   std::string found_at_;
   std::optional<LinkReader> reader_;
   base::Sha256Stream hash_;
+  bool has_links_ = false;
   bool has_all_dates_ = true;
   bool holds_ = false;
   std::vector<std::string> held_;

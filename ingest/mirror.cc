@@ -99,7 +99,6 @@ base::Status Mirror::FetchAll(const config::SourceSettings& source) {
       more = next.has_value();
       if (!more) break;
       if (dates.IsUnchanged(next->url, next->index_date)) continue;
-      dates.Expect(next->index_date);
       Asked asked{next->url, next->index_date, exchanges_.FindLastGood(source_id_, next->url)};
       ++report_.counts.requested;
       Request request = MakeRequest(asked);
@@ -241,6 +240,7 @@ base::Status Mirror::TakeFailure(const Asked& asked, const Response& response) {
   ++report_.counts.failed;
   archive_.Begin();
   exchanges_.Record(ExchangeOf(source_id_, "document", asked.url, response), clock_.Now());
+  discovery_.index_dates().Fail(asked.url);
   if (is_gone) {
     findings_.Close("fetch-failed", asked.url, clock_.Now());
     ReportFinding({"document-gone", asked.url, "", why + "; what came before is kept"}, findings_,

@@ -28,8 +28,9 @@ struct Request {
   std::uint64_t tag = 0;          // the caller's own, handed back in the response
   std::uint64_t max_bytes = 0;    // the largest body taken, decoded; 0 is the transport's default
 
-  // Called before the first byte that `sink` gets. May be empty. A transport may ask again where an
-  // answer breaks off; then this is called again, and the body starts anew.
+  // Called before the first byte that `sink` gets, and of a 200 without a body too. May be empty. A
+  // transport may ask again where an answer breaks off; then this is called again, and the body
+  // starts anew.
   std::function<void(const ResponseHead&)> head;
   // Where it is set, the body goes here piece by piece and is not kept; false ends the transfer.
   // Both are called inside Wait, and neither may throw or call the transport.

@@ -118,6 +118,15 @@ std::optional<IndexLine> Exchanges::FindIndexLine(std::int64_t source_id, const 
   return found;
 }
 
+void Exchanges::ForgetIndexLine(std::int64_t source_id, const std::string& url) {
+  database_.Run("DELETE FROM index_line WHERE source_id = ? AND url = ?", source_id, url);
+}
+
+void Exchanges::ForgetIndexLines(std::int64_t source_id, std::string_view beginning) {
+  database_.Run("DELETE FROM index_line WHERE source_id = ?1 AND substr(line, 1, length(?2)) = ?2",
+                source_id, beginning);
+}
+
 void Exchanges::ForEachUnjudged(std::int64_t source_id, const std::string& policy, base::Time now,
                                 const std::function<void(const Unjudged&)>& take) {
   Statement& row = database_.Prepare(

@@ -63,6 +63,8 @@ class Exchanges {
   // What is kept of an index page for its links (ingest/index_dates.h).
   void KeepIndexLine(std::int64_t source_id, const std::string& url, const IndexLine& line);
   std::optional<IndexLine> FindIndexLine(std::int64_t source_id, const std::string& url);
+  void ForgetIndexLine(std::int64_t source_id, const std::string& url);
+  void ForgetIndexLines(std::int64_t source_id, std::string_view beginning);  // that begin so
 
   // Documents whose latest bytes wait for a judgement: nobody has judged them for their source yet,
   // because the run that brought them was killed or its engine failed; or they were refused, and

@@ -68,6 +68,7 @@ inkan 0 list --last 1 --format csv
 inkan 0 list --last 3 --series PR --format csv
 [ "$(tail -n +2 out | cut -d, -f2)" = "$all" ] || fail "not both, the older one first"
 inkan 2 list --last 0
+grep -q 'from 1 on' err || fail "not told what a number may be: $(cat err)"
 inkan 2 list --last 1 --missing
 
 test_that "nothing to look for is a usage error and nothing found is none"

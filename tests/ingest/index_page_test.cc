@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ingest/index_page.h"
+#include "tests/support/peak_memory.h"
 
 namespace {
 
@@ -44,6 +45,17 @@ TEST_CASE("a page that is too large to be held is read while it comes") {
   coming.index.Take(Line(2));
   REQUIRE(coming.index.Finish());
   CHECK(coming.links == 3);
+}
+
+TEST_CASE("a held page that comes byte by byte takes neither long nor much memory") {
+  Coming coming;
+  coming.index.Hold();
+  coming.index.Begin("http://host/");
+  support::ResetPeakMemory();
+  const long before = support::PeakMemory();
+  for (int i = 0; i < 4 << 20; ++i) coming.index.Take(" ");
+  CHECK(coming.index.IsHeld());
+  CHECK(support::PeakMemory() - before < 8L * 1024);
 }
 
 TEST_CASE("an answer that broke off leaves nothing behind in a page that is held") {

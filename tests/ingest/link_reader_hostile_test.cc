@@ -1,16 +1,15 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <fstream>
 #include <vector>
 
 #include "base/file.h"
 #include "base/sanitized.h"
 #include "ingest/link_reader.h"
+#include "tests/support/peak_memory.h"
 #include "tests/support/temp_folder.h"
 
 namespace ingest {
@@ -31,19 +30,6 @@ std::vector<std::string> Urls(std::string_view page) {
   reading.reader.Feed(page);
   CHECK(reading.reader.Finish());
   return reading.urls;
-}
-
-// The most memory held since the mark was reset, in KiB.
-long PeakMemory() {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
-  }
-  return -1;
-}
-void ResetPeakMemory() {
-  malloc_trim(0);  // what other tests freed must not hide what this one takes
-  std::ofstream("/proc/self/clear_refs") << "5";
 }
 
 TEST_CASE("a declared encoding that is wrong does not end the reading") {
@@ -104,11 +90,11 @@ TEST_CASE("an endless page ends at its limit of bytes") {
 TEST_CASE("a line without end in a list takes no memory") {
   Reading list;
   list.reader.Feed("a.txt\n");
-  ResetPeakMemory();
-  const long before = PeakMemory();
+  support::ResetPeakMemory();
+  const long before = support::PeakMemory();
   const std::string piece(16384, 'x');
   for (int count = 0; count < 500; ++count) list.reader.Feed(piece);
-  CHECK(PeakMemory() - before < 4000);
+  CHECK(support::PeakMemory() - before < 4000);
   CHECK(list.reader.Finish());
 }
 
@@ -172,8 +158,8 @@ TEST_CASE("memory stays flat over a hundred thousand links") {
   std::size_t links = 0;
   LinkReader reader(kPage, *LinkFilter::Make("txt$"), [&](const Link&) { ++links; });
   reader.Feed("<html><body><pre>\n<a href=\"first.txt\">first</a>\n");
-  ResetPeakMemory();
-  const long before = PeakMemory();
+  support::ResetPeakMemory();
+  const long before = support::PeakMemory();
   const auto start = std::chrono::steady_clock::now();
   for (int number = 0; number < 100'000; ++number) {
     const std::string name = fmt::format("{}/pr{:06}.txt", 1996 + number % 30, number);
@@ -181,7 +167,7 @@ TEST_CASE("memory stays flat over a hundred thousand links") {
   }
   CHECK(reader.Finish());
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  const long grown = PeakMemory() - before;
+  const long grown = support::PeakMemory() - before;
   MESSAGE("100,001 links in ", taken.count(), " s, memory grew by ", grown, " KiB");
   CHECK(links == 100'001);
   REQUIRE(before > 0);

@@ -113,6 +113,14 @@ class Night {
     REQUIRE_MESSAGE(report, report.error().message);
     return *report;
   }
+  ingest::RunReport Retry(const std::string& url) {
+    auto run =
+        ingest::SourceRun::Start({*archive_, clock, support::PoolOptions()}, source, "retry");
+    REQUIRE_MESSAGE(run, run.error().message);
+    auto report = (*run)->Retry(web, {url});
+    REQUIRE_MESSAGE(report, report.error().message);
+    return *report;
+  }
   // The document as a mail of its own.
   ingest::RunReport IngestMail(const std::string& id, const std::string& document) {
     verify::WorkerPoolOptions pool = support::PoolOptions();
@@ -445,6 +453,44 @@ TEST_CASE("a page is known for as long as the oldest check of its lines is belie
   CHECK(night.RunWithoutLines() == 0);
   night.clock.now += std::chrono::days{2};
   CHECK(night.Run().counts.requested == 2);
+}
+
+TEST_CASE("an index that has become empty stays a finding while it comes as it was") {
+  TrustingNight night;
+  night.Run();
+  night.web.pages["http://host/"].body = "<html>back soon</html>";
+  for (int count = 0; count < 3; ++count) night.Run();
+  CHECK(night.Count("findings WHERE kind = 'index-empty' AND closed IS NULL") == 1);
+}
+
+TEST_CASE("a document that failed is asked for though the pages that list it come as they were") {
+  TrustingNight night;
+  const auto fails = [&](long status) {
+    night.web.pages["http://host/b.asc"].status = status;
+    return night.Run().counts.failed;
+  };
+  SUBCASE("where a page without dates led to it") {
+    night.source.index = {"http://host/new/", "http://host/"};
+    night.web.pages["http://host/new/"] = {"<a href=\"/b.asc\">b</a>", "", 200};
+    night.source.match = "asc$";
+    night.Run();
+    CHECK(fails(404) == 1);
+    night.source.index = {"http://host/"};
+  }
+  SUBCASE("where the page was known before") {
+    night.Run();
+    night.source.urls = {"http://host/b.asc"};
+    CHECK(fails(410) == 1);
+    night.source.urls.clear();
+  }
+  SUBCASE("where somebody asked for it once more") {
+    night.Run();
+    night.web.pages["http://host/b.asc"].status = 404;
+    CHECK(night.Retry("http://host/b.asc").counts.failed == 1);
+  }
+  night.SetPage("b.asc", Signed("newer text\n", "1996-06-01T00:00:00Z"));
+  CHECK(night.Run().counts.fetched == 1);
+  CHECK(night.Count("findings WHERE closed IS NULL") == 0);
 }
 
 TEST_CASE("a page is not known while one of its links was not checked") {
