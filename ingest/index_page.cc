@@ -29,6 +29,8 @@ void IndexPage::Begin(const std::string& found_at) {
     sink_(link);
   });
   hash_ = base::Sha256Stream();
+  has_links_ = false;
+  has_all_dates_ = true;
   held_.clear();
   held_bytes_ = 0;
 }

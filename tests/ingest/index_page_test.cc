@@ -73,6 +73,24 @@ TEST_CASE("an answer that broke off leaves nothing behind in a page that is held
   CHECK(again.links == 1);
 }
 
+TEST_CASE("whether all links have dates is told of the last answer") {
+  Coming coming;
+  coming.index.Begin("http://host/");
+  coming.index.Take(Line(0));
+  SUBCASE("which has none") {
+    coming.index.Begin("http://host/");
+    REQUIRE(coming.index.Finish());
+    CHECK(!coming.index.HasAllDates());
+  }
+  SUBCASE("which has them, as the one before had not") {
+    coming.index.Take("<a href=\"1.asc\">x</a>\n");
+    coming.index.Begin("http://host/");
+    coming.index.Take(Line(0));
+    REQUIRE(coming.index.Finish());
+    CHECK(coming.index.HasAllDates());
+  }
+}
+
 TEST_CASE("a page is told by its bytes, its place and the filter") {
   std::set<std::string> marks;
   const auto add = [&](const std::string& bytes, const std::string& found_at,
