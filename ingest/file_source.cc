@@ -51,8 +51,8 @@ void GiveBody(const Request& request, std::string body, Response& response) {
     return;
   }
   if (request.head) request.head({response.effective_url, response.content_type});
-  if (!body.empty() && !request.sink(body))
-    response.error = "the reader of the body stopped before its end";
+  const bool goes_on = body.empty() || request.sink(body);
+  if (!goes_on) response.error = "the reader of the body stopped before its end";
 }
 
 // Time and size, empty unless it is a regular file.

@@ -61,7 +61,7 @@ void IndexDates::Fail(const std::string& url) {
 void IndexDates::Finish() {
   if (has_failed_) return;
   for (const Page& page : pages_) {
-    exchanges_.KeepIndexLine(source_id_, page.url, {page.mark, earliest_});
+    exchanges_.KeepIndexLine(source_id_, page.url, {page.line, earliest_});
   }
 }
 

@@ -59,7 +59,7 @@ class IndexDates {
   bool has_failed_ = false;
   struct Page {
     std::string url;
-    std::string mark;
+    std::string line;
   };
   std::vector<Page> pages_;
 };

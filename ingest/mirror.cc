@@ -206,7 +206,7 @@ base::Status Mirror::TakeBytes(const Asked& asked, const Response& response) {
 // document a moment later.
 void Mirror::AskSecond(const Asked& asked) {
   if (IsFileUrl(asked.url)) return;
-  Asked again{asked.url, asked.index_line, exchanges_.FindLastGood(source_id_, asked.url)};
+  Asked again{asked.url, {}, exchanges_.FindLastGood(source_id_, asked.url)};
   again.is_second = true;
   Request request = MakeRequest(again);
   asked_.emplace(request.tag, std::move(again));

@@ -48,16 +48,12 @@ constexpr bool StaysAsItIs(int c) {
 constexpr base::ThreeByteSet kUnchanged(StaysAsItIs);
 constexpr std::size_t kPlainSize = base::ThreeByteSet::kSize;
 
-std::string_view From(std::string_view text, std::size_t at) {
-  return {text.data() + at, text.size() - at};
-}
-
 // Where the plain characters end that begin at `at`: those that stay as they are, and have no mark
 // behind them, as nearly all of a Japanese text. None of them is a mark.
 std::size_t EndOfPlain(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (kUnchanged.HoldsFirstOf(From(text, end))) end += kPlainSize;
-  const bool has_mark = end > at && end < text.size() && MayBeginMark(From(text, end));
+  while (kUnchanged.HoldsFirstOf(text.substr(end))) end += kPlainSize;
+  const bool has_mark = end > at && end < text.size() && MayBeginMark(text.substr(end));
   return has_mark ? end - kPlainSize : end;
 }
 
@@ -202,7 +198,7 @@ void Cut(std::string_view text, TakeToken take) {
       at = end;
       continue;
     }
-    if (base::IsAscii(text[at]) && ClusterSize(From(text, at), 1) == 1) {
+    if (base::IsAscii(text[at]) && ClusterSize(text.substr(at), 1) == 1) {
       cutter.TakeAscii(LowerAscii(text[at]), at);
       ++at;
       continue;

@@ -8,10 +8,16 @@
 
 namespace {
 
-struct Coming {
-  Coming() : page(ingest::Url::Parse("http://host/").value()) {}
+const std::string kPlace = "http://host/";
 
-  ingest::Url page;
+// An answer that has begun.
+struct Coming {
+  explicit Coming(bool is_held = false) {
+    if (is_held) index.Hold();
+    index.Begin(kPlace);
+  }
+
+  ingest::Url page = ingest::Url::Parse(kPlace).value();
   ingest::LinkFilter filter = ingest::LinkFilter::Make("").value();
   int links = 0;
   ingest::IndexPage index{page, filter, [this](const ingest::Link& /*link*/) { ++links; }};
@@ -24,9 +30,7 @@ std::string Line(int number) {
 }  // namespace
 
 TEST_CASE("a page that is held is read when it is finished, and not before") {
-  Coming coming;
-  coming.index.Hold();
-  coming.index.Begin("http://host/");
+  Coming coming(true);
   for (int i = 0; i < 1000; ++i) CHECK(coming.index.Take(Line(i)));
   CHECK(coming.links == 0);
   REQUIRE(coming.index.Finish());
@@ -34,9 +38,7 @@ TEST_CASE("a page that is held is read when it is finished, and not before") {
 }
 
 TEST_CASE("a page that is too large to be held is read while it comes") {
-  Coming coming;
-  coming.index.Hold();
-  coming.index.Begin("http://host/");
+  Coming coming(true);
   const std::string blank(std::size_t{1} << 20U, ' ');
   coming.index.Take(Line(0) + Line(1));
   for (int i = 0; i < 17; ++i) coming.index.Take(blank);
@@ -48,9 +50,7 @@ TEST_CASE("a page that is too large to be held is read while it comes") {
 }
 
 TEST_CASE("a held page that comes byte by byte takes neither long nor much memory") {
-  Coming coming;
-  coming.index.Hold();
-  coming.index.Begin("http://host/");
+  Coming coming(true);
   support::ResetPeakMemory();
   const long before = support::PeakMemory();
   for (int i = 0; i < 4 << 20; ++i) coming.index.Take(" ");
@@ -60,13 +60,10 @@ TEST_CASE("a held page that comes byte by byte takes neither long nor much memor
 
 TEST_CASE("an answer that broke off leaves nothing behind in a page that is held") {
   Coming whole;
-  whole.index.Begin("http://host/");
   whole.index.Take(Line(1));
-  Coming again;
-  again.index.Hold();
-  again.index.Begin("http://host/");
+  Coming again(true);
   again.index.Take(Line(0));
-  again.index.Begin("http://host/");
+  again.index.Begin(kPlace);
   again.index.Take(Line(1));
   CHECK(again.index.Mark() == whole.index.Mark());
   REQUIRE(again.index.Finish());
@@ -75,16 +72,15 @@ TEST_CASE("an answer that broke off leaves nothing behind in a page that is held
 
 TEST_CASE("whether all links have dates is told of the last answer") {
   Coming coming;
-  coming.index.Begin("http://host/");
   coming.index.Take(Line(0));
   SUBCASE("which has none") {
-    coming.index.Begin("http://host/");
+    coming.index.Begin(kPlace);
     REQUIRE(coming.index.Finish());
     CHECK(!coming.index.HasAllDates());
   }
   SUBCASE("which has them, as the one before had not") {
     coming.index.Take("<a href=\"1.asc\">x</a>\n");
-    coming.index.Begin("http://host/");
+    coming.index.Begin(kPlace);
     coming.index.Take(Line(0));
     REQUIRE(coming.index.Finish());
     CHECK(coming.index.HasAllDates());
@@ -95,19 +91,19 @@ TEST_CASE("a page is told by its bytes, its place and the filter") {
   std::set<std::string> marks;
   const auto add = [&](const std::string& bytes, const std::string& found_at,
                        const std::string& match) {
-    const auto page = ingest::Url::Parse("http://host/").value();
+    const auto page = ingest::Url::Parse(kPlace).value();
     const auto filter = ingest::LinkFilter::Make(match).value();
     ingest::IndexPage index(page, filter, [](const ingest::Link& /*link*/) {});
     index.Begin(found_at);
     index.Take(bytes);
     marks.insert(index.Mark());
   };
-  add("a", "http://host/", "");
-  add("a", "http://host/", "");
+  add("a", kPlace, "");
+  add("a", kPlace, "");
   CHECK(marks.size() == 1);
-  add("b", "http://host/", "");
+  add("b", kPlace, "");
   add("a", "http://host/index/", "");
-  add("a", "http://host/", "x");
+  add("a", kPlace, "x");
   CHECK(marks.size() == 4);
   add("a", "http://other/", "");  // links of another place are not followed
   CHECK(marks.size() == 4);

@@ -104,32 +104,23 @@ class Night {
   }
 
   ingest::RunReport Run() {
-    verify::WorkerPoolOptions pool = support::PoolOptions();
-    pool.gpg1 = gpg1;
-    auto run = ingest::SourceRun::Start({*archive_, clock, pool}, source, "mirror");
-    REQUIRE_MESSAGE(run, run.error().message);
+    auto run = Start("mirror");
     web.asked.clear();
-    auto report = (*run)->Mirror(web);
+    auto report = run->Mirror(web);
     REQUIRE_MESSAGE(report, report.error().message);
     return *report;
   }
   ingest::RunReport Retry(const std::string& url) {
-    auto run =
-        ingest::SourceRun::Start({*archive_, clock, support::PoolOptions()}, source, "retry");
-    REQUIRE_MESSAGE(run, run.error().message);
-    auto report = (*run)->Retry(web, {url});
+    auto report = Start("retry")->Retry(web, {url});
     REQUIRE_MESSAGE(report, report.error().message);
     return *report;
   }
   // The document as a mail of its own.
   ingest::RunReport IngestMail(const std::string& id, const std::string& document) {
-    verify::WorkerPoolOptions pool = support::PoolOptions();
-    pool.gpg1 = gpg1;
-    auto run = ingest::SourceRun::Start({*archive_, clock, pool}, source, "ingest");
-    REQUIRE_MESSAGE(run, run.error().message);
+    auto run = Start("ingest");
     const auto file = folder_.Write(
         "mail", "From: a@example.org\nSubject: s\nMessage-ID: <" + id + ">\n\n" + document);
-    auto report = (*run)->IngestFiles({file.string()});
+    auto report = run->IngestFiles({file.string()});
     REQUIRE_MESSAGE(report, report.error().message);
     return *report;
   }
@@ -144,6 +135,14 @@ class Night {
   std::string gpg1 = "gpg1";
 
  private:
+  std::unique_ptr<ingest::SourceRun> Start(const std::string& command) {
+    verify::WorkerPoolOptions pool = support::PoolOptions();
+    pool.gpg1 = gpg1;
+    auto run = ingest::SourceRun::Start({*archive_, clock, pool}, source, command);
+    REQUIRE_MESSAGE(run, run.error().message);
+    return std::move(*run);
+  }
+
   support::TempFolder folder_;
   std::unique_ptr<store::Database> archive_;
   int etag_ = 0;
